@@ -1,0 +1,32 @@
+"""The errors a person can act on: what went wrong (title) and the next step (advice)."""
+
+
+class StationError(Exception):
+    """Known trouble, told in plain words; anything else that is raised is a bug.
+
+    Attributes:
+        title: one sentence that names the thing and what is wrong with it.
+        advice: the next step for the person who reads it.
+    """
+
+    def __init__(self, title: str, advice: str = "") -> None:
+        """Keep both sentences apart, so that every edge can lay them out its own way."""
+        super().__init__(title, advice)
+        self.title = title
+        self.advice = advice
+
+    def __str__(self) -> str:
+        """Join both sentences, for logs."""
+        return f"{self.title} {self.advice}".rstrip()
+
+
+class InputError(StationError):
+    """What was handed in is wrong: a file, a setting, an argument, a code."""
+
+
+class StoreError(StationError):
+    """The database cannot be opened, read or written."""
+
+
+class DeviceError(StationError):
+    """A scanner or its port cannot be used."""

@@ -1,0 +1,154 @@
+"""Typed settings, read from one TOML file; every mistake of a file is told at once."""
+
+import getpass
+import os
+import platform
+import tomllib
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+import platformdirs
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+
+from station.errors import InputError
+
+APP = "scanning-station"
+"""Name of the folders below the system's own places for settings and data."""
+
+Name = Annotated[str, Field(min_length=1, max_length=64)]
+
+
+class _Table(BaseModel):
+    """One table of the file: frozen, and nothing in it that we do not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class StationSettings(_Table):
+    """`[station]`: who and where this station is."""
+
+    name: Name = Field(default_factory=lambda: platform.node() or "station")
+    """Written beside each change; undo takes back the changes of this station."""
+    operator: Name = Field(default_factory=getpass.getuser)
+    """Who works here while nobody has signed in."""
+    database: str = ""
+    """SQLAlchemy URL; empty means a SQLite file in the user's data folder."""
+    internal_prefix: str = Field(default="INV-", max_length=16)
+    """What InvenTree's short internal codes start with, such as INV-SI12."""
+
+
+class LinkSettings(_Table):
+    """`[link]`: how linking behaves."""
+
+    release_pin: bool = True
+    """Let go of the pinned item after a link, so that the next box needs a choice of its own."""
+
+
+class KeyboardSettings(_Table):
+    """`[keyboard]`: scanners that type like a keyboard."""
+
+    enabled: bool = True
+    group_separator: Literal["none", "F8", "F12", "Down"] = "none"
+    """A key that the scanner types instead of GS (0x1D)."""
+
+
+class DeviceSettings(_Table):
+    """`[[device]]`: one scanner on a port of its own."""
+
+    name: Name
+    """What the screen calls it."""
+    port: str = ""
+    """Device path (/dev/ttyACM0, COM4) or pyserial URL (socket://host:4001, rfc2217://host:2217)."""
+    usb: str = Field(default="", pattern=r"^$|^[0-9a-fA-F]{4}:[0-9a-fA-F]{4}(:.+)?$")
+    """VID:PID or VID:PID:SERIAL, instead of `port`: found again wherever it is plugged in."""
+    lane: str = Field(default="", pattern=r"^[A-Z]?$")
+    """Letter on the screen; empty takes the next free one."""
+    baud: int = Field(default=9600, ge=300, le=4_000_000)
+    """Bits a second; USB-CDC scanners ignore it."""
+    bytesize: Literal[7, 8] = 8
+    parity: Literal["none", "even", "odd"] = "none"
+    stopbits: Literal[1, 2] = 1
+    flow: Literal["none", "rtscts", "xonxoff"] = "none"
+    terminators: tuple[Literal["CR", "LF", "TAB", "ETX", "EOT"], ...] = ("CR", "LF")
+    """Bytes that end a scan; an empty list means that silence ends it."""
+    aim: bool = False
+    """The scanner sends an AIM identifier (]d2) before each code; lets multi-line codes survive."""
+    idle_ms: int | None = Field(default=None, ge=10, le=5000)
+    """Silence, ms, that ends a scan; unset: 60, 120 or 300 by kind of port, 250 with terminators."""
+    encoding: Literal["auto", "utf-8", "cp1252", "latin-1", "shift_jis", "gb18030"] = "auto"
+    """auto: UTF-8 where the bytes are valid UTF-8, else cp1252."""
+
+    @model_validator(mode="after")
+    def _has_one_address(self) -> Self:
+        if bool(self.port) == bool(self.usb):
+            raise ValueError("give either port or usb")
+        return self
+
+
+class Settings(_Table):
+    """The whole file."""
+
+    station: StationSettings = StationSettings()
+    link: LinkSettings = LinkSettings()
+    keyboard: KeyboardSettings = KeyboardSettings()
+    device: tuple[DeviceSettings, ...] = ()
+
+    @field_validator("device")
+    @classmethod
+    def _names_differ(cls, devices: tuple[DeviceSettings, ...]) -> tuple[DeviceSettings, ...]:
+        for what in ("name", "port", "usb", "lane"):
+            given = [value for device in devices if (value := getattr(device, what))]
+            twice = {value for value in given if given.count(value) > 1}
+            if twice:
+                raise ValueError(f"two devices have the {what} {', '.join(sorted(twice))}")
+        return devices
+
+
+def default_path() -> Path:
+    """Return where the settings file is looked for when none is named."""
+    return platformdirs.user_config_path(APP, appauthor=False) / "settings.toml"
+
+
+def default_database() -> str:
+    """Return the URL of the SQLite file that is used when none is named."""
+    return f"sqlite:///{platformdirs.user_data_path(APP, appauthor=False) / 'station.sqlite'}"
+
+
+def read_settings(path: Path | None = None) -> Settings:
+    """Read the settings file; without one, everything has its default.
+
+    Args:
+        path: a file that must exist; None means the default path, which may be missing.
+
+    Raises:
+        InputError: the file cannot be read, is not TOML or has wrong values; all of them are named.
+    """
+    wanted = path or default_path()
+    if path is None and not wanted.exists():
+        return Settings()
+    try:
+        with wanted.open("rb") as file:
+            values = tomllib.load(file)
+    except OSError as error:
+        raise InputError(
+            f"The settings file {wanted} cannot be read: {os.strerror(error.errno or 0)}.",
+            "Name another one with --settings FILE, or leave it out to use the defaults.",
+        ) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise InputError(f"The settings file {wanted} is not TOML: {error}.", "Correct that line.") from error
+    try:
+        return Settings.model_validate(values)
+    except ValidationError as error:
+        wrong = "\n".join(f"  {_place(found['loc'])}: {found['msg']}" for found in error.errors())
+        raise InputError(
+            f"The settings file {wanted} has wrong values:\n{wrong}",
+            "Correct them; README.md explains each setting.",
+        ) from error
+
+
+def _place(loc: tuple[int | str, ...]) -> str:
+    """Write `device[1].baud` for the place of a mistake, counting from 1 as a person does."""
+    text = ""
+    for part in loc:
+        text += f"[{part + 1}]" if isinstance(part, int) else f".{part}"
+    return text.removeprefix(".")
