@@ -187,6 +187,15 @@ class Change:
     """The change that this one took back."""
 
 
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who did something, where and when."""
+
+    operator: str
+    station: str
+    at: datetime
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """What every outcome carries; each child is one thing that can come of a scan or a request."""
@@ -288,11 +297,29 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the history: a scan and what came of it, or a change."""
+
+    at: datetime
+    event: str
+    """An outcome, such as `found`, or an action, such as `link`."""
+    number: int
+    """Of the scan in the journal, or of the change."""
+    code: str
+    item: Item | None
+    operator: str
+    station: str
+    device: str = ""
+    """The scanner; empty for a change."""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ImportReport:
     """What an import did, or would do."""
 
-    counts: Mapping[ItemKind, int] = field(default_factory=dict, hash=False)
-    """Rows read of each kind."""
+    counts: Mapping[str, int] = field(default_factory=dict, hash=False)
+    """Rows read, by what they are: `stock items`, `parts` ..."""
     added: int = 0
     updated: int = 0
     is_dry_run: bool = False

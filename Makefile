@@ -1,0 +1,29 @@
+# Two commands for a new machine: `make demo` and `make test`. Each installs what is missing first.
+PYTHON ?= python3
+BIN := .venv/bin
+export PYTHON
+
+.PHONY: help demo test run check clean
+help:            ## Show this list
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile
+
+demo:            ## Show the station on practice data with a simulated scanner
+	@.ci/setup run
+	$(BIN)/scanning-station demo
+
+run:             ## Open the station on its own database
+	@.ci/setup run
+	$(BIN)/scanning-station
+
+check:           ## Style, types and layers only
+	@.ci/setup test
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: check      ## All checks and all tests
+	$(BIN)/pytest -n 2 --cov --cov-report=term-missing
+
+clean:           ## Remove what was made, not the databases of the station
+	rm -rf .venv build .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

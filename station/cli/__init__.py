@@ -1,0 +1,57 @@
+"""The command line: the same verbs as the window, for people, scripts and tests."""
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from station.cli.arguments import Arguments, read_arguments
+from station.cli.printing import Printer
+from station.cli.verbs import VERBS
+from station.errors import StationError
+from station.settings import Settings, default_database, read_settings
+
+WRONG = 2
+"""Exit status for wrong usage or input; 0 is done or found, 1 refused or not found."""
+
+Opener = Callable[[str, Settings], int]
+"""Opens a window on a database URL and returns an exit status when it is closed."""
+
+
+@dataclass(frozen=True)
+class Windows:
+    """The windows that the composition root lends: the command line itself knows no Qt."""
+
+    station: Opener
+    demo: Callable[[Settings], int]
+
+
+def main(words: Sequence[str], windows: Windows) -> int:
+    """Carry out one command; without one, open the window.
+
+    Returns:
+        0 done or found, 1 refused or not found, 2 wrong usage or input.
+    """
+    arguments = read_arguments(words)
+    printer = Printer(is_json=arguments.json)
+    try:
+        return _run(arguments, printer, windows)
+    except StationError as error:
+        printer.error(error)
+        return WRONG
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        print("Stopped; what was not announced was not done.", file=sys.stderr)
+        return 130
+
+
+def _run(arguments: Arguments, printer: Printer, windows: Windows) -> int:
+    settings = read_settings(arguments.settings)
+    if arguments.verb == "demo":
+        return windows.demo(settings)
+    database = arguments.database or settings.station.database or default_database()
+    if arguments.verb == "window":
+        return windows.station(database, settings)
+    return VERBS[arguments.verb](arguments, settings, database, printer)

@@ -1,0 +1,114 @@
+"""What may be written on the command line, and the help for it."""
+
+import argparse
+from collections.abc import Sequence
+from importlib.metadata import version
+from pathlib import Path
+
+from station.errors import InputError
+from station.records import ItemKind, ItemRef
+from station.settings import APP
+
+
+class Arguments(argparse.Namespace):
+    """The words of one command; only those of its verb are set."""
+
+    verb: str
+    database: str | None
+    settings: Path | None
+    json: bool
+    text: str | None
+    escaped: bool
+    to: ItemRef
+    from_: ItemRef | None
+    words: list[str]
+    kind: ItemKind | None
+    limit: int
+    paths: list[Path]
+    file: Path
+    dry_run: bool
+
+
+def read_arguments(words: Sequence[str]) -> Arguments:
+    """Read the words of a command; wrong usage is told on standard error and exits with 2."""
+    parser = _parser()
+    arguments = parser.parse_args(words, namespace=Arguments(database=None, settings=None, json=False))
+    if arguments.verb is None:
+        arguments.verb = "window"
+    return arguments
+
+
+def _parser() -> argparse.ArgumentParser:
+    shared = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    shared.add_argument("--database", metavar="URL", help="SQLAlchemy URL; a file of your own when left out")
+    shared.add_argument("--settings", metavar="FILE", type=Path, help="TOML file of settings")
+    shared.add_argument("--json", action="store_true", help="print JSON, one object a line")
+    parser = argparse.ArgumentParser(
+        prog=APP,
+        parents=[shared],
+        description="Link the barcodes already on the goods to stock items. Without a command: open the window.",
+        epilog="Exit status: 0 done or found, 1 refused or not found, 2 wrong usage or input.",
+    )
+    parser.add_argument("--version", action="version", version=f"%(prog)s {version(APP)}")
+    verbs = parser.add_subparsers(dest="verb", metavar="COMMAND")
+
+    def verb(name: str, about: str) -> argparse.ArgumentParser:
+        return verbs.add_parser(name, parents=[shared], help=about, description=about)
+
+    text = argparse.ArgumentParser(add_help=False)
+    text.add_argument("--escaped", action="store_true", help=r"TEXT writes GS as \x1d, a backslash as \\")
+
+    scan = verb("scan", "Look a code up, as if a scanner had read it.")
+    _add_text(scan)
+    link = verb("link", "Put a code on an item.")
+    _add_text(link)
+    link.add_argument("--to", metavar="KIND:PK", type=_ref, required=True, help="such as stockitem:12")
+    unlink = verb("unlink", "Take a code off its item, or all codes off one item.")
+    _add_text(unlink, nargs="?")
+    unlink.add_argument("--from", dest="from_", metavar="KIND:PK", type=_ref, help="take all its codes off")
+    verb("undo", "Take back the last change of this station.")
+    history = verb("history", "Show the newest scans and changes.")
+    history.add_argument("--limit", type=_positive, default=50, help="lines, at most (default: 50)")
+    find = verb("find", "Find items by words in their title, number, lot, place or supplier.")
+    find.add_argument("words", metavar="WORDS", nargs="*")
+    find.add_argument("--kind", type=_kind, default=ItemKind.STOCKITEM, help="or any (default: stockitem)")
+    find.add_argument("--limit", type=_positive, default=50, help="lines, at most (default: 50)")
+    take = verb("import", "Bring items in from CSV files: all of them, or nothing.")
+    take.add_argument("paths", metavar="DIR|FILE.csv", nargs="+", type=Path)
+    take.add_argument("--dry-run", action="store_true", help="check everything, change nothing")
+    give = verb("export", "Write all linked codes to a CSV file, which import reads again.")
+    give.add_argument("file", metavar="FILE.csv", type=Path)
+    verb(
+        "codes", "Read codes: standard input one JSON string a line, standard output one JSON object a line."
+    )
+    verb("devices", "List the serial ports and what is plugged into them.")
+    verb("demo", "Show the station on practice data with a simulated scanner.")
+    replay = verb("replay", "Scan recorded labels: one JSON string, or object with “raw”, a line.")
+    replay.add_argument("file", metavar="FILE", type=Path)
+    return parser
+
+
+def _add_text(parser: argparse.ArgumentParser, nargs: str | None = None) -> None:
+    parser.add_argument("text", metavar="TEXT", nargs=nargs, help="what the code says")
+    parser.add_argument("--escaped", action="store_true", help=r"TEXT writes GS as \x1d, a backslash as \\")
+
+
+def _ref(text: str) -> ItemRef:
+    try:
+        return ItemRef.parse(text)
+    except InputError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def _kind(text: str) -> ItemKind | None:
+    if text == "any":
+        return None
+    if text not in set(ItemKind):
+        raise argparse.ArgumentTypeError(f"“{text}” is no kind of item; write any or {', '.join(ItemKind)}")
+    return ItemKind(text)
+
+
+def _positive(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) <= 1_000_000:  # noqa: PLR2004 - more is a slip of the finger
+        raise argparse.ArgumentTypeError(f"“{text}” is not a number from 1 to 1000000")
+    return int(text)

@@ -1,0 +1,119 @@
+"""What the command line prints: sentences for people, or JSON for programs."""
+
+import json
+import sys
+from dataclasses import asdict
+from typing import Any
+
+from station.errors import StationError
+from station.escapes import escape
+from station.history import event_of
+from station.records import Answer, Code, Entry, ImportReport, Item
+
+
+class Printer:
+    """Prints each result in the form that was asked for."""
+
+    def __init__(self, *, is_json: bool) -> None:
+        """Print JSON, one object a line, if that was asked for."""
+        self.is_json = is_json
+
+    def error(self, error: StationError) -> None:
+        """Tell known trouble: in words on standard error, for programs on standard output too."""
+        print(f"{error.title}\n{error.advice}".rstrip(), file=sys.stderr)
+        if self.is_json:
+            self.json({"error": error.title, "advice": error.advice})
+
+    def outcome(self, outcome: Answer) -> None:
+        """Print what came of a scan or a request."""
+        if self.is_json:
+            self.json(outcome_json(outcome))
+            return
+        print(f"{event_of(outcome).upper()}: {outcome.reason}")
+        if outcome.item is not None:
+            print(f"  {_item_line(outcome.item)}")
+
+    def items(self, items: tuple[Item, ...], nothing: str) -> None:
+        """Print items, one a line; `nothing` says what to do when there are none."""
+        for item in items:
+            if self.is_json:
+                self.json({**item_json(item), "details": dict(item.details)})
+            else:
+                print(_item_line(item))
+        if not items and not self.is_json:
+            print(nothing, file=sys.stderr)
+
+    def entries(self, entries: tuple[Entry, ...]) -> None:
+        """Print lines of the history."""
+        for entry in entries:
+            if self.is_json:
+                item = item_json(entry.item) if entry.item else None
+                self.json({**asdict(entry), "at": entry.at.isoformat(), "item": item})
+            else:
+                what = f" -> {entry.item.ref} {entry.item.title}" if entry.item else ""
+                where = "/".join(filter(None, (entry.station, entry.device)))
+                at = entry.at.astimezone()
+                print(
+                    f"{at:%Y-%m-%d %H:%M:%S}  {entry.event:<10} {escape(entry.code)}{what}  ({entry.operator}, {where})"
+                )
+        if not entries and not self.is_json:
+            print("Nothing was scanned or changed yet.", file=sys.stderr)
+
+    def report(self, report: ImportReport) -> None:
+        """Print what an import did or would do."""
+        if self.is_json:
+            self.json({**asdict(report), "counts": dict(report.counts)})
+            return
+        print("Would import:" if report.is_dry_run else "Imported:")
+        for name, number in report.counts.items():
+            print(f"  {number:,} {name}")
+        print(f"  {report.added:,} new, {report.updated:,} brought up to date")
+
+    def line(self, text: str, values: dict[str, Any]) -> None:
+        """Print one sentence, or its values as JSON."""
+        if self.is_json:
+            self.json(values)
+        else:
+            print(text)
+
+    def json(self, values: dict[str, Any]) -> None:
+        """Print one JSON object on a line of its own."""
+        print(json.dumps(values, default=str), flush=True)
+
+
+def outcome_json(outcome: Answer) -> dict[str, Any]:
+    """Return the JSON object of an outcome; docs/architecture.md names its keys."""
+    return {
+        "outcome": event_of(outcome),
+        "code": code_json(outcome.code) if outcome.code else None,
+        "item": item_json(outcome.item) if outcome.item else None,
+        "reason": outcome.reason,
+        "steps": [asdict(step) for step in outcome.steps],
+    }
+
+
+def item_json(item: Item) -> dict[str, Any]:
+    """Return what names an item."""
+    return {"kind": item.ref.kind, "pk": item.ref.pk, "title": item.title}
+
+
+def code_json(code: Code) -> dict[str, Any]:
+    """Return everything that was read from a code."""
+    return {
+        "key": code.key,
+        "raw": code.raw,
+        "wire": code.wire,
+        "kind": code.kind,
+        "identity": code.identity,
+        "fields": dict(code.fields),
+        "supplier": code.supplier,
+        "barcode_hash": code.barcode_hash,
+        "alternates": list(code.alternates),
+        "loose": code.loose,
+        "warnings": list(code.warnings),
+    }
+
+
+def _item_line(item: Item) -> str:
+    details = ", ".join(f"{name} {value}" for name, value in item.details.items())
+    return f"{item.ref}  {item.title}" + (f"  ({details})" if details else "")

@@ -1,0 +1,186 @@
+"""One function for each command: arguments in, calls to `Station`, an exit status out."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import UTC, datetime
+
+from tqdm import tqdm
+
+from station.cli.arguments import Arguments
+from station.cli.printing import Printer, code_json
+from station.cli.recordings import read_recording, read_string
+from station.codes import read_code
+from station.devices.framing import decode
+from station.devices.ports import list_ports
+from station.errors import InputError
+from station.escapes import unescape
+from station.records import Conflict, ItemKind, Outcome, Refused, Scan, Unknown, Unreadable
+from station.service import Station
+from station.settings import Settings
+
+DONE, REFUSED, WRONG = 0, 1, 2
+
+Verb = Callable[[Arguments, Settings, str, Printer], int]
+
+
+@contextmanager
+def _open(database: str, settings: Settings) -> Iterator[Station]:
+    station = Station.open(database, settings)
+    try:
+        yield station
+    finally:
+        station.close()
+
+
+def scan(arguments: Arguments, settings: Settings, database: str, printer: Printer) -> int:
+    """Look a code up, as if a scanner had read it."""
+    with _open(database, settings) as station:
+        return _show(station.scan(_scan(_text(arguments))), printer)
+
+
+def link(arguments: Arguments, settings: Settings, database: str, printer: Printer) -> int:
+    """Put a code on an item."""
+    with _open(database, settings) as station:
+        return _show(station.link(station.read(_text(arguments)), arguments.to), printer)
+
+
+def unlink(arguments: Arguments, settings: Settings, database: str, printer: Printer) -> int:
+    """Take a code off its item, or all codes off one item."""
+    if (arguments.text is None) == (arguments.from_ is None):
+        raise InputError(
+            "Unlink needs either TEXT or --from.", "Write: unlink TEXT, or unlink --from stockitem:12."
+        )
+    with _open(database, settings) as station:
+        if arguments.from_ is not None:
+            return _show(station.unlink_item(arguments.from_), printer)
+        return _show(station.unlink(station.read(_text(arguments))), printer)
+
+
+def undo(_arguments: Arguments, settings: Settings, database: str, printer: Printer) -> int:
+    """Take back the last change of this station."""
+    with _open(database, settings) as station:
+        return _show(station.undo(), printer)
+
+
+def history(arguments: Arguments, settings: Settings, database: str, printer: Printer) -> int:
+    """Show the newest scans and changes."""
+    with _open(database, settings) as station:
+        printer.entries(station.history(arguments.limit))
+    return DONE
+
+
+def find(arguments: Arguments, settings: Settings, database: str, printer: Printer) -> int:
+    """Find items by words."""
+    words = " ".join(arguments.words)
+    with _open(database, settings) as station:
+        items = station.find(words, kind=arguments.kind, limit=arguments.limit).items
+        printer.items(items, _nothing_found(station, words, arguments.kind) if not items else "")
+    return DONE if items else REFUSED
+
+
+def take(arguments: Arguments, settings: Settings, database: str, printer: Printer) -> int:
+    """Bring items in from CSV files."""
+    with (
+        _open(database, settings) as station,
+        tqdm(unit="B", unit_scale=True, disable=not sys.stderr.isatty() or printer.is_json) as bar,
+    ):
+
+        def show(done: int, total: int) -> None:
+            bar.total = total
+            bar.update(done - bar.n)
+
+        report = station.import_files(arguments.paths, is_dry_run=arguments.dry_run, progress=show)
+    printer.report(report)
+    return DONE
+
+
+def give(arguments: Arguments, settings: Settings, database: str, printer: Printer) -> int:
+    """Write all linked codes to a CSV file."""
+    with _open(database, settings) as station:
+        number = station.export_links(arguments.file)
+    printer.line(
+        f"Wrote {number:,} links to {arguments.file}.", {"links": number, "file": str(arguments.file)}
+    )
+    return DONE
+
+
+def codes(_arguments: Arguments, settings: Settings, _database: str, printer: Printer) -> int:
+    """Read codes from standard input: one JSON string a line in, one JSON object a line out."""
+    status = DONE
+    for number, line in enumerate(sys.stdin.buffer, start=1):
+        try:
+            text = read_string(line)
+        except InputError as error:
+            printer.json({"error": f"line {number}: {error.title}", "advice": error.advice})
+            status = WRONG
+        else:
+            printer.json(code_json(read_code(text, prefix=settings.station.internal_prefix)))
+    return status
+
+
+def devices(_arguments: Arguments, _settings: Settings, _database: str, printer: Printer) -> int:
+    """List the serial ports."""
+    ports = list_ports()
+    for port in ports:
+        printer.line(str(port), asdict(port))
+    if not ports and not printer.is_json:
+        print(
+            "No serial port was found. Plug the scanner in and set it to USB serial (CDC) mode by its\n"
+            "manual; a scanner in keyboard mode needs no port: just scan into the window.",
+            file=sys.stderr,
+        )
+    return DONE
+
+
+def replay(arguments: Arguments, settings: Settings, database: str, printer: Printer) -> int:
+    """Scan recorded labels, one after the other."""
+    texts = read_recording(arguments.file)
+    with _open(database, settings) as station:
+        return max((_show(station.scan(_scan(text, "replay")), printer) for text in texts), default=DONE)
+
+
+VERBS: dict[str, Verb] = {
+    "scan": scan,
+    "link": link,
+    "unlink": unlink,
+    "undo": undo,
+    "history": history,
+    "find": find,
+    "import": take,
+    "export": give,
+    "codes": codes,
+    "devices": devices,
+    "replay": replay,
+}
+
+
+def _text(arguments: Arguments) -> str:
+    text = arguments.text or ""
+    return unescape(text) if arguments.escaped else decode(os.fsencode(text))
+
+
+def _scan(text: str, device: str = "cli") -> Scan:
+    return Scan(raw=text.encode("utf-8", "replace"), text=text, device=device, at=datetime.now(UTC))
+
+
+def _show(outcome: Outcome, printer: Printer) -> int:
+    printer.outcome(outcome)
+    match outcome:
+        case Unreadable():
+            return WRONG
+        case Unknown() | Conflict() | Refused():
+            return REFUSED
+        case _:
+            return DONE
+
+
+def _nothing_found(station: Station, words: str, kind: ItemKind | None) -> str:
+    """Say what to do when nothing was found."""
+    if kind is not None and station.find(words, kind=None, limit=1).items:
+        return f"No {kind} has “{words}”, but something else has: try --kind any."
+    if not station.find("", kind=None, limit=1).items:
+        return "There is nothing in this database yet: bring your stock in with import DIR."
+    return f"Nothing has “{words}”. Try fewer or shorter words."

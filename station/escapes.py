@@ -1,0 +1,40 @@
+"""Text with control characters, written so that it survives a terminal, a spreadsheet or a shell."""
+
+import re
+
+from station.errors import InputError
+
+NAMED = {"\\": "\\\\", "\n": r"\n", "\r": r"\r", "\t": r"\t"}
+MEANT = {"\\": "\\", "n": "\n", "r": "\r", "t": "\t", "0": "\0", "e": "\x1b"}
+
+
+def escape(text: str) -> str:
+    r"""Write every character that cannot be seen as an escape: GS becomes `\x1d`, a backslash `\\`."""
+    return "".join(_escaped(char) for char in text)
+
+
+def unescape(text: str) -> str:
+    r"""Turn `\x1d`, `\u241d`, `\n`, `\r`, `\t`, `\e`, `\0` and `\\` back into the characters they stand for.
+
+    Raises:
+        InputError: a backslash is followed by something else; its position is named, counted from 1.
+    """
+    return re.sub(r"\\(x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U000[0-9a-fA-F]{5}|[\\nrt0e])|\\", _meant, text)
+
+
+def _escaped(char: str) -> str:
+    if char in NAMED:
+        return NAMED[char]
+    if char.isprintable():
+        return char
+    return char.encode("unicode-escape").decode("ascii")
+
+
+def _meant(match: re.Match[str]) -> str:
+    what = match[1]
+    if what is None:
+        raise InputError(
+            f"The escape at character {match.start() + 1} is not known: {match.string[match.start() :][:4]}",
+            r"Write \x1d for GS, \x1e for RS, \x04 for EOT, \\ for a backslash.",
+        )
+    return MEANT[what] if what in MEANT else chr(int(what[1:], 16))

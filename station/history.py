@@ -1,0 +1,105 @@
+"""The journal of scans and the record of changes: written once, read newest first."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import ScalarSelect, insert, select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from station.records import Answer, Entry, ItemRef, Scan, Signature
+from station.store.history import AnswerRow, ChangeRow, ScanRow
+from station.store.items import ItemRow
+
+
+def journal(session: Session, scan: Scan, signature: Signature) -> int:
+    """Write a scan down before anything is made of it; return its number."""
+    statement = insert(ScanRow).returning(ScanRow.id)
+    return session.execute(
+        statement,
+        {
+            "at": scan.at,
+            "station": signature.station,
+            "operator": signature.operator,
+            "device": scan.device,
+            "lane": scan.lane,
+            "raw": scan.raw,
+            "text": scan.text,
+            "symbology": scan.symbology,
+            "is_repeat": scan.is_repeat,
+            "unterminated": scan.unterminated,
+            "cut_off": scan.cut_off,
+        },
+    ).scalar_one()
+
+
+def write_answer(session: Session, number: int, answer: Answer) -> None:
+    """Write down what came of the scan with this number."""
+    session.execute(
+        insert(AnswerRow).values(
+            scan_id=number,
+            outcome=event_of(answer),
+            key=answer.code.key if answer.code else "",
+            item_id=_id_of(answer.item.ref) if answer.item else None,
+            reason=answer.reason,
+        )
+    )
+
+
+def event_of(answer: Answer) -> str:
+    """Return the word for an outcome that history, command line and screen share, such as `found`."""
+    return type(answer).__name__.lower()
+
+
+def recent(session: Session, limit: int) -> list[Entry]:
+    """Return the newest scans and changes together, newest first."""
+    entries = [*_scans(session, limit), *_changes(session, limit)]
+    return sorted(entries, key=lambda entry: entry.at, reverse=True)[:limit]
+
+
+def _id_of(ref: ItemRef) -> ScalarSelect[int]:
+    return select(ItemRow.id).where(ItemRow.kind == ref.kind.value, ItemRow.pk == ref.pk).scalar_subquery()
+
+
+def _scans(session: Session, limit: int) -> list[Entry]:
+    rows: Sequence[tuple[ScanRow, AnswerRow | None, ItemRow | None]] = session.execute(
+        select(ScanRow, AnswerRow, ItemRow)
+        .outerjoin(AnswerRow, AnswerRow.scan_id == ScanRow.id)
+        .outerjoin(ItemRow, ItemRow.id == AnswerRow.item_id)
+        .order_by(ScanRow.id.desc())
+        .limit(limit)
+    ).all()
+    return [
+        Entry(
+            at=scan.at,
+            event=answer.outcome if answer is not None else "unanswered",
+            number=scan.id,
+            code=scan.text,
+            item=item.record() if item is not None else None,
+            operator=scan.operator,
+            station=scan.station,
+            device=scan.device,
+            reason=answer.reason if answer is not None else "",
+        )
+        for scan, answer, item in rows
+    ]
+
+
+def _changes(session: Session, limit: int) -> list[Entry]:
+    rows = session.scalars(
+        select(ChangeRow)
+        .options(joinedload(ChangeRow.item), selectinload(ChangeRow.made), selectinload(ChangeRow.ended))
+        .order_by(ChangeRow.id.desc())
+        .limit(limit)
+    ).all()
+    return [
+        Entry(
+            at=change.at,
+            event=change.action.value,
+            number=change.id,
+            code=" ".join(change.codes),
+            item=change.item,
+            operator=change.operator,
+            station=change.station,
+            reason=change.reason,
+        )
+        for change in (row.record() for row in rows)
+    ]

@@ -1,0 +1,237 @@
+"""The items table and what the kinds add to it; a row leaves its session by `.record()`."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from station.records import Item, ItemKind, ItemRef
+from station.store.row import Moment, Row
+
+
+class ItemRow(Row):
+    """Anything a code can be linked to; the kinds with more to tell add their own table."""
+
+    __tablename__ = "items"
+    __table_args__ = (UniqueConstraint("kind", "pk", name="uq_items_kind_pk"),)
+    __mapper_args__ = {"polymorphic_on": "kind"}
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(String(24))
+    pk: Mapped[int]
+    title: Mapped[str] = mapped_column(Text)
+    search: Mapped[str] = mapped_column(Text)
+    """Every word the finder looks in, lower case."""
+    updated: Mapped[datetime] = mapped_column(Moment)
+
+    @classmethod
+    def of_kind(cls, kind: ItemKind) -> "type[ItemRow]":
+        """Return the row class of one kind."""
+        row: type[ItemRow] = cls.__mapper__.polymorphic_map[kind.value].class_
+        return row
+
+    def ref(self) -> ItemRef:
+        """Return the name of this item."""
+        return ItemRef(ItemKind(self.kind), self.pk)
+
+    def details(self) -> dict[str, str | float | None]:
+        """Return what else is known, by the names that labels use."""
+        return {}
+
+    def record(self) -> Item:
+        """Return the item as the other layers know it, without its empty details."""
+        details = {name: plain(value) for name, value in self.details().items() if value not in (None, "")}
+        return Item(self.ref(), self.title, details)
+
+
+def plain(value: str | float | None) -> str:
+    """Write a number as a person does: 440 rather than 440.0."""
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else repr(value)
+    return str(value)
+
+
+class StockItemRow(ItemRow):
+    """One reel, bag or box in stock."""
+
+    __tablename__ = "stock_items"
+    __mapper_args__ = {"polymorphic_identity": ItemKind.STOCKITEM.value, "polymorphic_load": "inline"}
+
+    id: Mapped[int] = mapped_column(ForeignKey("items.id"), primary_key=True)
+    part_pk: Mapped[int | None] = mapped_column(index=True)
+    ipn: Mapped[str] = mapped_column(Text, default="")
+    quantity: Mapped[float]
+    serial: Mapped[str] = mapped_column(Text, default="")
+    batch: Mapped[str] = mapped_column(Text, default="", index=True)
+    location_pk: Mapped[int | None]
+    location: Mapped[str] = mapped_column(Text, default="")
+    supplier_part_pk: Mapped[int | None]
+    supplier: Mapped[str] = mapped_column(Text, default="")
+    sku: Mapped[str] = mapped_column(Text, default="", index=True)
+    mpn: Mapped[str] = mapped_column(Text, default="", index=True)
+    purchase_order_pk: Mapped[int | None]
+    purchase_order: Mapped[str] = mapped_column(Text, default="")
+    status: Mapped[int | None]
+    packaging: Mapped[str] = mapped_column(Text, default="")
+    expiry: Mapped[str] = mapped_column(Text, default="")
+
+    def details(self) -> dict[str, str | float | None]:
+        """Return quantity and place first: what the operator compares with the box."""
+        return {
+            "quantity": self.quantity,
+            "location": self.location,
+            "lot": self.batch,
+            "serial": self.serial,
+            "ipn": self.ipn,
+            "supplier": self.supplier,
+            "supplier_part": self.sku,
+            "mpn": self.mpn,
+            "purchase_order": self.purchase_order,
+            "packaging": self.packaging,
+            "expiry": self.expiry,
+        }
+
+
+class PartRow(ItemRow):
+    """What a stock item is an instance of."""
+
+    __tablename__ = "parts"
+    __mapper_args__ = {"polymorphic_identity": ItemKind.PART.value, "polymorphic_load": "inline"}
+
+    id: Mapped[int] = mapped_column(ForeignKey("items.id"), primary_key=True)
+    ipn: Mapped[str] = mapped_column(Text, default="")
+    revision: Mapped[str] = mapped_column(Text, default="")
+    description: Mapped[str] = mapped_column(Text, default="")
+    keywords: Mapped[str] = mapped_column(Text, default="")
+    units: Mapped[str] = mapped_column(Text, default="")
+    active: Mapped[bool] = mapped_column(default=True)
+
+    def details(self) -> dict[str, str | float | None]:
+        """Return what tells one part from another."""
+        return {
+            "ipn": self.ipn,
+            "revision": self.revision,
+            "description": self.description,
+            "units": self.units,
+        }
+
+
+class StockLocationRow(ItemRow):
+    """A place where stock is kept; its title is the whole path."""
+
+    __tablename__ = "stock_locations"
+    __mapper_args__ = {"polymorphic_identity": ItemKind.STOCKLOCATION.value, "polymorphic_load": "inline"}
+
+    id: Mapped[int] = mapped_column(ForeignKey("items.id"), primary_key=True)
+    short_name: Mapped[str] = mapped_column(Text)
+    description: Mapped[str] = mapped_column(Text, default="")
+    parent_pk: Mapped[int | None]
+
+    def details(self) -> dict[str, str | float | None]:
+        """Return the words beside the path."""
+        return {"description": self.description}
+
+
+class SupplierPartRow(ItemRow):
+    """A part as one supplier sells it; its title is the SKU."""
+
+    __tablename__ = "supplier_parts"
+    __mapper_args__ = {"polymorphic_identity": ItemKind.SUPPLIERPART.value, "polymorphic_load": "inline"}
+
+    id: Mapped[int] = mapped_column(ForeignKey("items.id"), primary_key=True)
+    part_pk: Mapped[int | None]
+    part: Mapped[str] = mapped_column(Text, default="")
+    supplier_pk: Mapped[int | None]
+    supplier: Mapped[str] = mapped_column(Text, default="")
+    sku: Mapped[str] = mapped_column(Text, index=True)
+    manufacturer_part_pk: Mapped[int | None]
+    manufacturer: Mapped[str] = mapped_column(Text, default="")
+    mpn: Mapped[str] = mapped_column(Text, default="", index=True)
+    packaging: Mapped[str] = mapped_column(Text, default="")
+    pack_quantity: Mapped[str] = mapped_column(Text, default="")
+    description: Mapped[str] = mapped_column(Text, default="")
+
+    def details(self) -> dict[str, str | float | None]:
+        """Return the part it is and who makes and sells it."""
+        return {
+            "part": self.part,
+            "supplier": self.supplier,
+            "manufacturer": self.manufacturer,
+            "mpn": self.mpn,
+            "description": self.description,
+        }
+
+
+class PurchaseOrderRow(ItemRow):
+    """An order at a supplier; its title is the reference."""
+
+    __tablename__ = "purchase_orders"
+    __mapper_args__ = {"polymorphic_identity": ItemKind.PURCHASEORDER.value, "polymorphic_load": "inline"}
+
+    id: Mapped[int] = mapped_column(ForeignKey("items.id"), primary_key=True)
+    supplier_pk: Mapped[int | None]
+    supplier: Mapped[str] = mapped_column(Text, default="")
+    supplier_reference: Mapped[str] = mapped_column(Text, default="")
+    description: Mapped[str] = mapped_column(Text, default="")
+    status: Mapped[int | None]
+    target_date: Mapped[str] = mapped_column(Text, default="")
+
+    def details(self) -> dict[str, str | float | None]:
+        """Return whose order it is."""
+        return {
+            "supplier": self.supplier,
+            "supplier_reference": self.supplier_reference,
+            "description": self.description,
+            "target_date": self.target_date,
+        }
+
+
+class ManufacturerPartRow(ItemRow):
+    """A part as its maker names it; its title is the manufacturer's part number."""
+
+    __mapper_args__ = {"polymorphic_identity": ItemKind.MANUFACTURERPART.value}
+
+
+class BuildRow(ItemRow):
+    """A build order."""
+
+    __mapper_args__ = {"polymorphic_identity": ItemKind.BUILD.value}
+
+
+class SalesOrderRow(ItemRow):
+    """A sales order."""
+
+    __mapper_args__ = {"polymorphic_identity": ItemKind.SALESORDER.value}
+
+
+class SalesOrderShipmentRow(ItemRow):
+    """One shipment of a sales order."""
+
+    __mapper_args__ = {"polymorphic_identity": ItemKind.SALESORDERSHIPMENT.value}
+
+
+class ReturnOrderRow(ItemRow):
+    """A customer's return."""
+
+    __mapper_args__ = {"polymorphic_identity": ItemKind.RETURNORDER.value}
+
+
+class TransferOrderRow(ItemRow):
+    """A transfer between places."""
+
+    __mapper_args__ = {"polymorphic_identity": ItemKind.TRANSFERORDER.value}
+
+
+class PurchaseOrderLineRow(Row):
+    """One line of a purchase order; not an item, because InvenTree links no code to it."""
+
+    __tablename__ = "purchase_order_lines"
+
+    pk: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    order_pk: Mapped[int] = mapped_column(index=True)
+    supplier_part_pk: Mapped[int | None]
+    sku: Mapped[str] = mapped_column(Text, default="")
+    part: Mapped[str] = mapped_column(Text, default="")
+    quantity: Mapped[float]
+    received: Mapped[float]
+    reference: Mapped[str] = mapped_column(Text, default="")

@@ -1,0 +1,286 @@
+"""CSV files in and out: an import takes all of its rows, or none of them."""
+
+import csv
+import os
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+from sqlalchemy import insert, select, update
+from sqlalchemy.orm import Session, joinedload
+
+from station import links
+from station.errors import InputError
+from station.escapes import escape, unescape
+from station.records import Code, Found, ImportReport, ItemRef, Linked, Signature
+from station.sheets import SHEETS, LinkSheet, Sheet, SupplierPartSheet
+from station.store.history import LinkRow
+from station.store.items import ItemRow, ManufacturerPartRow, PurchaseOrderLineRow
+
+CHUNK = 1000
+"""Rows that go to the database at a time."""
+
+MOST_MISTAKES = 20
+"""Mistakes that are told before an import gives up reading."""
+
+Progress = Callable[[int, int], None]
+"""Called with the bytes that were read and the bytes that there are."""
+
+
+def no_progress(_done: int, _total: int) -> None:
+    """Be told of the progress and do nothing with it."""
+
+
+@dataclass
+class Import:
+    """One import while it runs: what it writes to, what it has read and what was wrong."""
+
+    session: Session
+    signature: Signature
+    read: Callable[[str], Code]
+    """Reads the code of a line of links."""
+    progress: Progress
+    counts: Counter[str] = field(default_factory=Counter)
+    added: int = 0
+    updated: int = 0
+    mistakes: list[str] = field(default_factory=list)
+
+    def run(self, paths: Sequence[Path]) -> ImportReport:
+        """Import files and folders of files.
+
+        Raises:
+            InputError: a file cannot be read, is of no known kind or has wrong rows; each row is named by
+                file, line and column. The caller rolls back.
+        """
+        files = find_sheets(paths)
+        total = sum(path.stat().st_size for path, _ in files)
+        done = 0
+        for path, sheet in files:
+            for chunk, position in self._chunks(path, sheet):
+                if not self.mistakes:
+                    self._store(path, sheet, chunk)
+                self.progress(done + position, total)
+            done += path.stat().st_size
+        if self.mistakes:
+            more = " and more" if len(self.mistakes) >= MOST_MISTAKES else ""
+            raise InputError(
+                f"Nothing was imported; {len(self.mistakes)}{more} mistakes:\n  "
+                + "\n  ".join(self.mistakes)
+                + "\n",
+                "Correct the file and import it again.",
+            )
+        return ImportReport(counts=dict(self.counts), added=self.added, updated=self.updated)
+
+    def _chunks(self, path: Path, sheet: type[Sheet]) -> Iterator[tuple[list[tuple[int, Sheet]], int]]:
+        """Yield the good lines of a file with their numbers, some at a time, and the bytes read so far."""
+        chunk: list[tuple[int, Sheet]] = []
+        seen: set[int] = set()
+        position = 0
+        for number, cells, position in _read_lines(path):
+            if len(self.mistakes) >= MOST_MISTAKES:
+                return
+            try:
+                line = sheet.model_validate(cells)
+            except ValidationError as error:
+                self.mistakes += [_place(path, number, found) for found in error.errors()]
+                continue
+            pk = getattr(line, "pk", 0)
+            if sheet is not LinkSheet and pk in seen:
+                self.mistakes.append(f"{path.name}, line {number}, column ID: {pk} was there before")
+            seen.add(pk)
+            chunk.append((number, line))
+            if len(chunk) == CHUNK:
+                yield chunk, position
+                chunk = []
+        yield chunk, position
+
+    def _store(self, path: Path, sheet: type[Sheet], chunk: list[tuple[int, Sheet]]) -> None:
+        self.counts[sheet.name] += len(chunk)
+        lines = [line.values() for _, line in chunk]
+        if sheet is LinkSheet:
+            for (number, _), line in zip(chunk, lines, strict=True):
+                self._link(path, number, line)
+        elif sheet.kind is None:
+            self._upsert_order_lines(lines)
+        else:
+            self._upsert(ItemRow.of_kind(sheet.kind), lines)
+        if sheet is SupplierPartSheet:
+            self._upsert_manufacturer_parts(lines)
+
+    def _upsert(self, row: type[ItemRow], lines: list[dict[str, Any]]) -> None:
+        """Add the items that are new and bring the others up to date."""
+        if not lines:
+            return
+        kind = row.__mapper__.polymorphic_identity
+        pks = [line["pk"] for line in lines]
+        query = select(ItemRow.pk, ItemRow.id).where(ItemRow.kind == kind, ItemRow.pk.in_(pks))
+        known = dict(self.session.execute(query).tuples().all())
+        for line in lines:
+            line["updated"] = self.signature.at
+            line["search"] = _words(line)
+        new = [line for line in lines if line["pk"] not in known]
+        old = [{**line, "id": known[line["pk"]]} for line in lines if line["pk"] in known]
+        if new:
+            self.session.execute(insert(row), new)
+        if old:
+            self.session.execute(update(row), old)
+        self.added += len(new)
+        self.updated += len(old)
+
+    def _upsert_manufacturer_parts(self, lines: list[dict[str, Any]]) -> None:
+        made: dict[int, dict[str, Any]] = {}
+        for line in lines:
+            pk, mpn = line["manufacturer_part_pk"], line["mpn"]
+            if pk and mpn:
+                made[pk] = {"pk": pk, "title": f"{line['manufacturer']} {mpn}".strip()}
+        self.counts["manufacturer parts"] += len(made)
+        self._upsert(ManufacturerPartRow, list(made.values()))
+
+    def _upsert_order_lines(self, lines: list[dict[str, Any]]) -> None:
+        for line in lines:
+            self.session.merge(PurchaseOrderLineRow(**line))
+        self.session.flush()
+
+    def _link(self, path: Path, number: int, line: dict[str, Any]) -> None:
+        """Link one code as the operator would; what is in the way is a mistake of the line."""
+        try:
+            code = self.read(unescape(line["code"]))
+        except InputError as error:
+            self.mistakes.append(f"{path.name}, line {number}, column Code: {error}")
+            return
+        told = f"import: linked by {line['operator']} at {line['station']} on {line['at']}"
+        ref = ItemRef(line["kind_of_item"], line["pk"])
+        outcome = links.link(self.session, code, ref, self.signature, told)
+        if isinstance(outcome, Linked):
+            self.added += 1
+        elif not isinstance(outcome, Found):
+            self.mistakes.append(f"{path.name}, line {number}, column Code: {outcome.reason}")
+
+
+def find_sheets(paths: Sequence[Path]) -> list[tuple[Path, type[Sheet]]]:
+    """Return the CSV files that are meant, with what each holds, in the order to import them.
+
+    Raises:
+        InputError: there is none, one cannot be read, or its columns fit no kind of file.
+    """
+    files: list[Path] = []
+    for path in paths:
+        found = sorted(path.glob("*.csv")) if path.is_dir() else [path]
+        if not found:
+            raise InputError(
+                f"The folder {path} has no CSV file.", "Name the folder or files that InvenTree exported."
+            )
+        files += found
+    sheets = [(path, _sheet_of(path)) for path in files]
+    return sorted(sheets, key=lambda pair: SHEETS.index(pair[1]))
+
+
+def export_links(session: Session, path: Path) -> int:
+    """Write every live link to a CSV file that appears only when it is whole; return how many there are.
+
+    Raises:
+        InputError: the file cannot be written.
+    """
+    rows = session.scalars(
+        select(LinkRow)
+        .where(LinkRow.ended_by.is_(None))
+        .options(joinedload(LinkRow.item), joinedload(LinkRow.maker))
+        .order_by(LinkRow.id)
+        .execution_options(yield_per=CHUNK)
+    )
+    count = 0
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", dir=path.parent, prefix=path.name, delete=False, encoding="utf-8", newline=""
+        ) as file:
+            writer = csv.writer(file)
+            writer.writerow(LinkSheet.columns())
+            for row in rows:
+                made = row.maker
+                writer.writerow(
+                    (
+                        row.item.kind,
+                        row.item.pk,
+                        row.item.title,
+                        escape(row.raw),
+                        row.barcode_hash,
+                        made.at.isoformat(timespec="seconds"),
+                        made.operator,
+                        made.station,
+                    )
+                )
+                count += 1
+        Path(file.name).replace(path)
+    except OSError as error:
+        raise InputError(
+            f"{path} cannot be written: {os.strerror(error.errno or 0)}.",
+            "Name a file in a folder that you may write to.",
+        ) from error
+    return count
+
+
+def _words(line: dict[str, Any]) -> str:
+    """Join all that the finder may be asked for, in small letters."""
+    texts = (value for value in line.values() if isinstance(value, str) and value)
+    return " ".join((f"#{line['pk']}", *texts)).lower()
+
+
+def _sheet_of(path: Path) -> type[Sheet]:
+    """Tell by its titles what a file holds."""
+    titles = next((list(cells) for _, cells, _ in _read_lines(path, header_only=True)), [])
+    best = max(SHEETS, key=lambda sheet: len(set(sheet.columns()) & set(titles)))
+    missing = [column for column in best.columns() if column not in titles]
+    if len(missing) * 2 > len(best.columns()):
+        raise InputError(
+            f"{path} is no file that can be imported: its titles are {', '.join(titles) or 'missing'}.",
+            f"Files of {', '.join(sheet.name for sheet in SHEETS)} can be imported.",
+        )
+    if missing:
+        raise InputError(
+            f"{path} has no column {', '.join(f'“{column}”' for column in missing)}, which {best.name} need.",
+            "Export it again with that column; nothing was imported.",
+        )
+    return best
+
+
+def _read_lines(path: Path, *, header_only: bool = False) -> Iterator[tuple[int, dict[str, str], int]]:
+    """Yield line number, cells by title and bytes read; with `header_only`, just the titles.
+
+    Raises:
+        InputError: the file cannot be read, is not UTF-8 or not CSV; the line is named.
+    """
+    number = 1
+    try:
+        with path.open("rb") as binary:
+            reader = csv.reader(TextIOWrapper(binary, encoding="utf-8-sig", newline=""), strict=True)
+            titles = next(reader, [])
+            if header_only:
+                yield 1, dict.fromkeys(titles, ""), 0
+                return
+            for cells in filter(None, reader):
+                number = reader.line_num
+                if len(cells) != len(titles):
+                    raise InputError(
+                        f"{path}, line {number}: {len(cells)} cells under {len(titles)} titles.",
+                        "Correct that line; nothing was imported.",
+                    )
+                yield number, dict(zip(titles, cells, strict=True)), binary.tell()
+    except OSError as error:
+        raise InputError(
+            f"{path} cannot be read: {os.strerror(error.errno or 0)}.", "Name a CSV file or a folder."
+        ) from error
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise InputError(
+            f"{path}, after line {number}: this is not CSV in UTF-8 ({error}).",
+            "Save it as CSV, encoded in UTF-8.",
+        ) from error
+
+
+def _place(path: Path, number: int, found: Any) -> str:
+    """Name the place of a wrong cell and what is wrong with it."""
+    return f"{path.name}, line {number}, column {found['loc'][0]}: {found['msg']} (found “{found['input']}”)"
