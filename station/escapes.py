@@ -19,7 +19,9 @@ def unescape(text: str) -> str:
     Raises:
         InputError: a backslash is followed by something else; its position is named, counted from 1.
     """
-    return re.sub(r"\\(x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U000[0-9a-fA-F]{5}|[\\nrt0e])|\\", _meant, text)
+    return re.sub(
+        r"\\(x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U00(?:0[0-9a-fA-F]|10)[0-9a-fA-F]{4}|[\\nrt0e])|\\", _meant, text
+    )
 
 
 def _escaped(char: str) -> str:

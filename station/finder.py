@@ -26,7 +26,7 @@ def find(session: Session, words: str, *, kind: ItemKind | None, after: int | No
         limit: rows of a page, at most.
     """
     row = ItemRow if kind is None else ItemRow.of_kind(kind)
-    terms = words.lower().split()
+    terms = words.replace("\0", " ").lower().split()
     numbers = [term for term in terms if re.fullmatch(r"#[0-9]{1,18}", term)]
     indexed = [term for term in terms if len(term) >= INDEXED and term not in numbers]
     short = [term for term in terms if len(term) < INDEXED and term not in numbers]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from sqlalchemy import ScalarSelect, insert, select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import Session, selectinload
 
 from station.records import Answer, Entry, ItemRef, Scan, Signature
 from station.store.history import AnswerRow, ChangeRow, ScanRow
@@ -60,10 +60,10 @@ def _id_of(ref: ItemRef) -> ScalarSelect[int]:
 
 
 def _scans(session: Session, limit: int) -> list[Entry]:
-    rows: Sequence[tuple[ScanRow, AnswerRow | None, ItemRow | None]] = session.execute(
-        select(ScanRow, AnswerRow, ItemRow)
+    rows: Sequence[tuple[ScanRow, AnswerRow | None]] = session.execute(
+        select(ScanRow, AnswerRow)
         .outerjoin(AnswerRow, AnswerRow.scan_id == ScanRow.id)
-        .outerjoin(ItemRow, ItemRow.id == AnswerRow.item_id)
+        .options(selectinload(AnswerRow.item))
         .order_by(ScanRow.id.desc())
         .limit(limit)
     ).all()
@@ -73,20 +73,20 @@ def _scans(session: Session, limit: int) -> list[Entry]:
             event=answer.outcome if answer is not None else "unanswered",
             number=scan.id,
             code=scan.text,
-            item=item.record() if item is not None else None,
+            item=answer.item.record() if answer is not None and answer.item is not None else None,
             operator=scan.operator,
             station=scan.station,
             device=scan.device,
             reason=answer.reason if answer is not None else "",
         )
-        for scan, answer, item in rows
+        for scan, answer in rows
     ]
 
 
 def _changes(session: Session, limit: int) -> list[Entry]:
     rows = session.scalars(
         select(ChangeRow)
-        .options(joinedload(ChangeRow.item), selectinload(ChangeRow.made), selectinload(ChangeRow.ended))
+        .options(selectinload(ChangeRow.item), selectinload(ChangeRow.made), selectinload(ChangeRow.ended))
         .order_by(ChangeRow.id.desc())
         .limit(limit)
     ).all()

@@ -1,7 +1,7 @@
 """From a code to the item that has it, with each step that was tried."""
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session
 
 from station.records import Code, Command, Found, ItemRef, Outcome, Step, Unknown
 from station.store.history import LinkRow
@@ -43,13 +43,12 @@ def _resolve_internal(session: Session, code: Code, ref: ItemRef) -> Outcome:
 
 
 def find_link(session: Session, code: Code) -> LinkRow | None:
-    """Return the live link of a code under its key or, failing that, its best alternate."""
+    """Return the live link of a code under its key or, failing that, its best alternate.
+
+    The item is loaded when it is asked for: joined to this query, SQLite would gather all items first.
+    """
     keys = (code.key, *code.alternates)
-    rows = session.scalars(
-        select(LinkRow)
-        .where(LinkRow.key.in_(keys), LinkRow.ended_by.is_(None))
-        .options(joinedload(LinkRow.item), joinedload(LinkRow.maker))
-    ).all()
+    rows = session.scalars(select(LinkRow).where(LinkRow.key.in_(keys), LinkRow.ended_by.is_(None))).all()
     return min(rows, key=lambda row: keys.index(row.key), default=None)
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from pydantic import ValidationError
 from sqlalchemy import insert, select, update
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session, selectinload
 
 from station import links
 from station.errors import InputError
@@ -119,7 +119,7 @@ class Import:
         kind = row.__mapper__.polymorphic_identity
         pks = [line["pk"] for line in lines]
         query = select(ItemRow.pk, ItemRow.id).where(ItemRow.kind == kind, ItemRow.pk.in_(pks))
-        known = dict(self.session.execute(query).tuples().all())
+        known = dict(self.session.execute(query).all())
         for line in lines:
             line["updated"] = self.signature.at
             line["search"] = _words(line)
@@ -189,7 +189,7 @@ def export_links(session: Session, path: Path) -> int:
     rows = session.scalars(
         select(LinkRow)
         .where(LinkRow.ended_by.is_(None))
-        .options(joinedload(LinkRow.item), joinedload(LinkRow.maker))
+        .options(selectinload(LinkRow.item), selectinload(LinkRow.maker))
         .order_by(LinkRow.id)
         .execution_options(yield_per=CHUNK)
     )

@@ -32,10 +32,8 @@ class Arguments(argparse.Namespace):
 def read_arguments(words: Sequence[str]) -> Arguments:
     """Read the words of a command; wrong usage is told on standard error and exits with 2."""
     parser = _parser()
-    arguments = parser.parse_args(words, namespace=Arguments(database=None, settings=None, json=False))
-    if arguments.verb is None:
-        arguments.verb = "window"
-    return arguments
+    unsaid = Arguments(verb="window", database=None, settings=None, json=False)
+    return parser.parse_args(words, namespace=unsaid)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -46,7 +44,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog=APP,
         parents=[shared],
-        description="Link the barcodes already on the goods to stock items. Without a command: open the window.",
+        description="Link the barcodes already on goods to stock items; without COMMAND, open the window.",
         epilog="Exit status: 0 done or found, 1 refused or not found, 2 wrong usage or input.",
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {version(APP)}")

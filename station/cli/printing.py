@@ -52,10 +52,9 @@ class Printer:
             else:
                 what = f" -> {entry.item.ref} {entry.item.title}" if entry.item else ""
                 where = "/".join(filter(None, (entry.station, entry.device)))
-                at = entry.at.astimezone()
-                print(
-                    f"{at:%Y-%m-%d %H:%M:%S}  {entry.event:<10} {escape(entry.code)}{what}  ({entry.operator}, {where})"
-                )
+                at = f"{entry.at.astimezone():%Y-%m-%d %H:%M:%S}"
+                code = escape(entry.code)
+                print(f"{at}  {entry.event:<10} {code}{what}  ({entry.operator}, {where})")
         if not entries and not self.is_json:
             print("Nothing was scanned or changed yet.", file=sys.stderr)
 

@@ -45,18 +45,18 @@ class ChangeRow(Row):
         )
 
 
+LIVE = text("ended_by IS NULL")
+ENDED = text("ended_by IS NOT NULL")
+
+
 class LinkRow(Row):
     """One external code on one item; ended by a change and never deleted."""
 
     __tablename__ = "links"
     __table_args__ = (
-        Index(
-            "uq_links_key_live",
-            "key",
-            unique=True,
-            sqlite_where=text("ended_by IS NULL"),
-            postgresql_where=text("ended_by IS NULL"),
-        ),
+        Index("uq_links_key_live", "key", unique=True, sqlite_where=LIVE, postgresql_where=LIVE),
+        # Not the live ones: SQLite would otherwise look a key up by walking all links that have no end.
+        Index("ix_links_ended_by", "ended_by", sqlite_where=ENDED, postgresql_where=ENDED),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -65,7 +65,7 @@ class LinkRow(Row):
     barcode_hash: Mapped[str] = mapped_column(String(32))
     item_id: Mapped[int] = mapped_column(ForeignKey("items.id"), index=True)
     made_by: Mapped[int] = mapped_column(ForeignKey("changes.id"), index=True)
-    ended_by: Mapped[int | None] = mapped_column(ForeignKey("changes.id"), index=True)
+    ended_by: Mapped[int | None] = mapped_column(ForeignKey("changes.id"))
 
     item: Mapped[ItemRow] = relationship()
     maker: Mapped[ChangeRow] = relationship(foreign_keys=made_by, back_populates="made")
@@ -114,3 +114,5 @@ class AnswerRow(Row):
     key: Mapped[str] = mapped_column(Text)
     item_id: Mapped[int | None] = mapped_column(ForeignKey("items.id"))
     reason: Mapped[str] = mapped_column(Text)
+
+    item: Mapped[ItemRow | None] = relationship()

@@ -246,7 +246,14 @@ def _make_links() -> None:
         ),
         sa.PrimaryKeyConstraint("id"),
     )
-    op.create_index("ix_links_ended_by", "links", ["ended_by"], unique=False)
+    op.create_index(
+        "ix_links_ended_by",
+        "links",
+        ["ended_by"],
+        unique=False,
+        sqlite_where=sa.text("ended_by IS NOT NULL"),
+        postgresql_where=sa.text("ended_by IS NOT NULL"),
+    )
     op.create_index("ix_links_item_id", "links", ["item_id"], unique=False)
     op.create_index("ix_links_made_by", "links", ["made_by"], unique=False)
     op.create_index(

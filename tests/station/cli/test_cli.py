@@ -1,0 +1,258 @@
+"""The command line as people and scripts use it: sentences, JSON and exit statuses."""
+
+import io
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import main
+from station.errors import StoreError
+from tests.conftest import DEMO
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(database: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Return a function that runs one command on the test's database: status, output, errors."""
+
+    def run_words(*words: str, stdin: bytes = b"") -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        try:
+            status = main.main(["--database", database, *words])
+        except SystemExit as left:
+            status = int(str(left.code))
+        return status, *capsys.readouterr()
+
+    return run_words
+
+
+def told(output: str) -> dict[str, Any]:
+    """Return the one JSON object that was printed."""
+    value: dict[str, Any] = json.loads(output)
+    return value
+
+
+def test_a_code_goes_through_its_whole_life(run: Run) -> None:
+    steps = [
+        (("scan", "REEL-1"), 1, "unknown"),
+        (("link", "REEL-1", "--to", "stockitem:2"), 0, "linked"),
+        (("link", "REEL-1", "--to", "stockitem:2"), 0, "found"),
+        (("link", "REEL-1", "--to", "stockitem:3"), 1, "conflict"),
+        (("scan", "REEL-1"), 0, "found"),
+        (("unlink", "REEL-1"), 0, "unlinked"),
+        (("unlink", "REEL-1"), 1, "unknown"),
+        (("undo",), 0, "undone"),
+        (("scan", "REEL-1"), 0, "found"),
+        (("unlink", "--from", "stockitem:2"), 0, "unlinked"),
+        (("unlink", "--from", "stockitem:2"), 1, "refused"),
+        (("scan", "REEL-1"), 1, "unknown"),
+    ]
+    for words, expected, outcome in steps:
+        status, output, _ = run(*words, "--json")
+        assert (status, told(output)["outcome"]) == (expected, outcome), words
+
+
+def test_an_outcome_in_json_has_all_its_keys(run: Run) -> None:
+    run("link", "REEL-1", "--to", "stockitem:2")
+    status, output, _ = run("link", "REEL-1", "--to", "stockitem:3", "--json")
+    answer = told(output)
+    assert status == 1
+    assert answer["item"] == {"kind": "stockitem", "pk": 2, "title": "R_10K_0402_1%"}
+    assert {"key", "raw", "kind", "identity", "fields", "supplier", "barcode_hash"} <= set(answer["code"])
+    assert "stockitem:2" in answer["reason"]
+
+
+def test_people_are_told_in_sentences(run: Run) -> None:
+    _, output, _ = run("link", "REEL-1", "--to", "stockitem:2")
+    assert output.startswith("LINKED: Linked to R_10K_0402_1%.")
+
+
+def test_escapes_stand_for_control_characters(run: Run) -> None:
+    run("link", "--escaped", r"BOX\x1d7", "--to", "stockitem:2")
+    assert told(run("scan", "BOX\x1d7", "--json")[1])["outcome"] == "found"
+    status, _, errors = run("scan", "--escaped", "BOX\\")
+    assert status == 2
+    assert "character 4" in errors
+
+
+@pytest.mark.parametrize("text", ["", "   ", "x" * 4096])
+def test_a_text_that_is_no_code_is_wrong_input(run: Run, text: str) -> None:
+    for words in (("scan", text), ("link", text, "--to", "stockitem:2"), ("unlink", text)):
+        status, output, _ = run(*words, "--json")
+        assert (status, told(output)["outcome"]) == (2, "unreadable")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("link", "X"),
+        ("link", "X", "--to", "shelf:3"),
+        ("link", "X", "--to", "stockitem:-3"),
+        ("unlink",),
+        ("unlink", "X", "--from", "stockitem:2"),
+        ("find", "--kind", "shelf"),
+        ("find", "--limit", "0"),
+        ("history", "--limit", "many"),
+        ("nonsense",),
+        ("import", "/no/such/folder"),
+        ("replay", "/no/such/file"),
+        ("export", "/no/such/folder/links.csv"),
+        ("--settings", "/no/such/settings.toml", "undo"),
+        ("scan", "X", "--database", "nonsense"),
+    ],
+)
+def test_wrong_usage_and_input_exit_with_two_and_say_why(run: Run, words: tuple[str, ...]) -> None:
+    status, output, errors = run(*words)
+    assert (status, output) == (2, "")
+    assert errors
+
+
+def test_trouble_is_told_to_programs_as_json_too(run: Run) -> None:
+    status, output, errors = run("import", "/no/such/folder", "--json")
+    assert status == 2
+    assert told(output).keys() == {"error", "advice"}
+    assert "No such file" in errors
+
+
+def test_options_may_stand_before_or_after_the_command(
+    database: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for words in (["--json", "--database", database, "undo"], ["undo", "--json", "--database", database]):
+        assert main.main(words) == 1
+        assert told(capsys.readouterr().out)["outcome"] == "refused"
+
+
+def test_find_tells_what_there_is_and_what_to_do_when_there_is_nothing(run: Run) -> None:
+    status, output, _ = run("find", "r_10k", "0402", "--limit", "2")
+    assert status == 0
+    assert output.count("R_10K_0402_1%") == 2
+    _, output, _ = run("find", "r_10k", "--limit", "1", "--json")
+    assert told(output)["details"]["quantity"] == "440"
+    status, _, errors = run("find", "PO0002", "--kind", "part")
+    assert status == 1
+    assert "--kind any" in errors
+    assert "fewer" in run("find", "nosuchword")[2]
+
+
+def test_find_in_an_empty_database_says_how_to_fill_it(tmp_path: Path, run: Run) -> None:
+    status, _, errors = run("find", "--database", f"sqlite:///{tmp_path / 'empty.sqlite'}")
+    assert status == 1
+    assert "import DIR" in errors
+
+
+def test_import_reports_the_demo_stock(tmp_path: Path, run: Run) -> None:
+    new = ("--database", f"sqlite:///{tmp_path / 'new.sqlite'}")
+    assert "1,106 stock items" in run("import", str(DEMO), "--dry-run", *new)[1]
+    assert "2,508 new" in run("import", str(DEMO), *new)[1]
+    report = told(run("import", str(DEMO), "--json", *new)[1])
+    assert report["counts"]["stock items"] == 1106
+    assert (report["added"], report["updated"]) == (0, 2508)
+
+
+def test_export_says_what_it_wrote(run: Run, tmp_path: Path) -> None:
+    run("link", "REEL-1", "--to", "stockitem:2")
+    path = tmp_path / "links.csv"
+    assert "1 links" in run("export", str(path))[1]
+    assert "REEL-1" in path.read_text()
+    assert told(run("export", str(path), "--json")[1]) == {"links": 1, "file": str(path)}
+
+
+def test_history_shows_scans_and_changes(run: Run) -> None:
+    assert "Nothing was scanned" in run("history")[2]
+    run("scan", "REEL\x1d1")
+    run("link", "REEL\x1d1", "--to", "stockitem:2")
+    newest, before = run("history")[1].splitlines()
+    assert "link" in newest
+    assert "stockitem:2" in newest
+    assert r"REEL\x1d1" in before
+    assert told(run("history", "--json", "--limit", "1")[1])["event"] == "link"
+
+
+def test_codes_are_read_line_by_line(run: Run) -> None:
+    status, output, _ = run("codes", stdin=b'"INV-SI12"\n"REEL-1"\n')
+    internal, plain = (json.loads(line) for line in output.splitlines())
+    assert status == 0
+    assert internal["key"] == "inv:stockitem:12"
+    assert plain["raw"] == "REEL-1"
+
+
+def test_a_line_that_is_no_json_string_is_named_and_the_others_are_read(run: Run) -> None:
+    status, output, _ = run("codes", stdin=b'nonsense\n12\n"\xff"\n"REEL-1"\n')
+    lines = [json.loads(line) for line in output.splitlines()]
+    assert status == 2
+    assert [line.get("error", "").partition(":")[0] for line in lines] == ["line 1", "line 2", "line 3", ""]
+    assert lines[3]["raw"] == "REEL-1"
+
+
+def test_replay_scans_each_label_of_a_file(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "labels.jsonl"
+    path.write_text('"INV-SI2"\n\n{"raw": "INV-SI3", "note": "x"}\n')
+    status, output, _ = run("replay", str(path), "--json")
+    assert status == 0
+    assert [json.loads(line)["item"]["pk"] for line in output.splitlines()] == [2, 3]
+
+
+def test_replay_names_a_wrong_line_before_it_scans_any(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "labels.jsonl"
+    for wrong in ("nonsense", "12", "{}"):
+        path.write_text(f'"INV-SI2"\n{wrong}\n')
+        status, output, errors = run("replay", str(path))
+        assert (status, output) == (2, "")
+        assert "line 2" in errors
+    assert "Nothing was scanned" in run("history")[2]
+
+
+def test_devices_are_listed_or_the_next_step_is_told(run: Run) -> None:
+    status, output, errors = run("devices")
+    assert status == 0
+    assert output or "USB serial" in errors
+
+
+def test_without_a_command_the_window_opens_on_the_database(
+    run: Run, database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+
+    def open_window(url: str, _settings: object) -> int:
+        opened.append(url)
+        return 0
+
+    monkeypatch.setattr(main, "_open_station", open_window)
+    assert run()[0] == 0
+    assert opened == [database]
+
+
+def test_an_interrupted_command_says_so(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(_settings: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(main, "_open_demo", interrupt)
+    status, _, errors = run("demo")
+    assert status == 130
+    assert "Stopped" in errors
+
+
+def test_a_window_that_cannot_open_is_told_like_all_trouble(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_settings: object) -> int:
+        raise StoreError("The database is gone.", "Bring it back.")
+
+    monkeypatch.setattr(main, "_open_demo", fail)
+    assert run("demo")[0] == 2
+
+
+def test_output_that_nobody_reads_is_no_trouble(database: str) -> None:
+    command = f"{sys.executable} {main.__file__} --database {database} find --limit 1000 | head -n 1"
+    done = subprocess.run(
+        ["bash", "-c", f"set -o pipefail; {command}"], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0
+    assert done.stderr == ""
+    assert done.stdout.startswith("stockitem:2")

@@ -1,0 +1,99 @@
+"""Settings files, good and bad."""
+
+from pathlib import Path
+
+import pytest
+
+from station.errors import InputError
+from station.settings import DeviceSettings, Settings, default_database, read_settings
+
+
+def written(tmp_path: Path, text: str) -> Path:
+    path = tmp_path / "settings.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_without_a_file_everything_has_its_default(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    assert read_settings() == Settings()
+
+
+def test_the_default_database_is_a_file_of_the_user(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    assert default_database().startswith("sqlite:///")
+    assert default_database().endswith("station.sqlite")
+
+
+def test_a_file_sets_what_it_names(tmp_path: Path) -> None:
+    path = written(
+        tmp_path,
+        """
+        [station]
+        name = "dock-1"
+        [[device]]
+        name = "Zebra DS22"
+        port = "/dev/ttyACM0"
+        terminators = []
+        [[device]]
+        name = "Datalogic"
+        usb = "05f9:4204:G123"
+        lane = "B"
+        """,
+    )
+    settings = read_settings(path)
+    assert settings.station.name == "dock-1"
+    assert settings.device == (
+        DeviceSettings(name="Zebra DS22", port="/dev/ttyACM0", terminators=()),
+        DeviceSettings(name="Datalogic", usb="05f9:4204:G123", lane="B"),
+    )
+
+
+def test_every_mistake_of_a_file_is_told_at_once(tmp_path: Path) -> None:
+    path = written(
+        tmp_path,
+        """
+        colour = "green"
+        [station]
+        name = ""
+        [[device]]
+        name = "A"
+        port = "COM1"
+        baud = 12
+        [[device]]
+        name = "B"
+        """,
+    )
+    with pytest.raises(InputError) as told:
+        read_settings(path)
+    title = told.value.title
+    assert str(path) in title
+    for place in ("colour:", "station.name:", "device[1].baud:", "device[2]:"):
+        assert place in title
+
+
+@pytest.mark.parametrize(
+    ("twice", "what"),
+    [("name = 'A'\nport = 'COM{}'", "name"), ("name = '{}'\nport = 'COM1'", "port")],
+)
+def test_two_devices_cannot_be_the_same(tmp_path: Path, twice: str, what: str) -> None:
+    path = written(tmp_path, "\n".join(f"[[device]]\n{twice.format(number)}" for number in (1, 2)))
+    with pytest.raises(InputError, match=f"two devices have the {what}"):
+        read_settings(path)
+
+
+def test_a_line_that_is_not_toml_is_named(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="line 2"):
+        read_settings(written(tmp_path, "[station]\nname = dock"))
+
+
+def test_bytes_that_are_not_text_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_bytes(b"\xff\xfe")
+    with pytest.raises(InputError, match="not TOML"):
+        read_settings(path)
+
+
+def test_a_named_file_must_be_there(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="No such file"):
+        read_settings(tmp_path / "missing.toml")
