@@ -2,46 +2,52 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import ScalarSelect, insert, select
+from sqlalchemy import bindparam, insert, select
 from sqlalchemy.orm import Session, selectinload
 
-from station.records import Answer, Entry, ItemRef, Scan, Signature
+from station.records import Answer, Entry, Scan, Signature
 from station.store.history import AnswerRow, ChangeRow, ScanRow
 from station.store.items import ItemRow
+
+JOURNAL = insert(ScanRow).returning(ScanRow.id)
+ANSWER = insert(AnswerRow).values(
+    item_id=select(ItemRow.id)
+    .where(ItemRow.kind == bindparam("item_kind"), ItemRow.pk == bindparam("item_pk"))
+    .scalar_subquery()
+)
+# Built once and run on the bare connection, because each scan writes both.
 
 
 def journal(session: Session, scan: Scan, signature: Signature) -> int:
     """Write a scan down before anything is made of it; return its number."""
-    statement = insert(ScanRow).returning(ScanRow.id)
-    return session.execute(
-        statement,
-        {
-            "at": scan.at,
-            "station": signature.station,
-            "operator": signature.operator,
-            "device": scan.device,
-            "lane": scan.lane,
-            "raw": scan.raw,
-            "text": scan.text,
-            "symbology": scan.symbology,
-            "is_repeat": scan.is_repeat,
-            "unterminated": scan.unterminated,
-            "cut_off": scan.cut_off,
-        },
-    ).scalar_one()
+    values = {
+        "at": scan.at,
+        "station": signature.station,
+        "operator": signature.operator,
+        "device": scan.device,
+        "lane": scan.lane,
+        "raw": scan.raw,
+        "text": scan.text,
+        "symbology": scan.symbology,
+        "is_repeat": scan.is_repeat,
+        "unterminated": scan.unterminated,
+        "cut_off": scan.cut_off,
+    }
+    return session.connection().execute(JOURNAL, values).scalar_one()
 
 
 def write_answer(session: Session, number: int, answer: Answer) -> None:
     """Write down what came of the scan with this number."""
-    session.execute(
-        insert(AnswerRow).values(
-            scan_id=number,
-            outcome=event_of(answer),
-            key=answer.code.key if answer.code else "",
-            item_id=_id_of(answer.item.ref) if answer.item else None,
-            reason=answer.reason,
-        )
-    )
+    ref = answer.item.ref if answer.item else None
+    values = {
+        "scan_id": number,
+        "outcome": event_of(answer),
+        "key": answer.code.key if answer.code else "",
+        "item_kind": ref.kind.value if ref else None,
+        "item_pk": ref.pk if ref else None,
+        "reason": answer.reason,
+    }
+    session.connection().execute(ANSWER, values)
 
 
 def event_of(answer: Answer) -> str:
@@ -53,10 +59,6 @@ def recent(session: Session, limit: int) -> list[Entry]:
     """Return the newest scans and changes together, newest first."""
     entries = [*_scans(session, limit), *_changes(session, limit)]
     return sorted(entries, key=lambda entry: entry.at, reverse=True)[:limit]
-
-
-def _id_of(ref: ItemRef) -> ScalarSelect[int]:
-    return select(ItemRow.id).where(ItemRow.kind == ref.kind.value, ItemRow.pk == ref.pk).scalar_subquery()
 
 
 def _scans(session: Session, limit: int) -> list[Entry]:

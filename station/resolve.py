@@ -1,11 +1,17 @@
 """From a code to the item that has it, with each step that was tried."""
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from station.records import Code, Command, Found, ItemRef, Outcome, Step, Unknown
 from station.store.history import LinkRow
 from station.store.items import ItemRow
+
+LIVE_LINKS = select(LinkRow).where(
+    LinkRow.key.in_(bindparam("keys", expanding=True)), LinkRow.ended_by.is_(None)
+)
+ITEM = select(ItemRow).where(ItemRow.kind == bindparam("kind"), ItemRow.pk == bindparam("pk"))
+# Built once: putting a statement together costs more than running it.
 
 
 def resolve(session: Session, code: Code) -> Outcome:
@@ -47,11 +53,11 @@ def find_link(session: Session, code: Code) -> LinkRow | None:
 
     The item is loaded when it is asked for: joined to this query, SQLite would gather all items first.
     """
-    keys = (code.key, *code.alternates)
-    rows = session.scalars(select(LinkRow).where(LinkRow.key.in_(keys), LinkRow.ended_by.is_(None))).all()
+    keys = [code.key, *code.alternates]
+    rows = session.scalars(LIVE_LINKS, {"keys": keys}).all()
     return min(rows, key=lambda row: keys.index(row.key), default=None)
 
 
 def find_item(session: Session, ref: ItemRef) -> ItemRow | None:
     """Return the row of one item."""
-    return session.scalar(select(ItemRow).where(ItemRow.kind == ref.kind.value, ItemRow.pk == ref.pk))
+    return session.scalar(ITEM, {"kind": ref.kind.value, "pk": ref.pk})

@@ -15,6 +15,9 @@ LOCKS = frozenset({58, 69, 70})
 MODIFIERS = SHIFT | CONTROL | ALT | WINDOWS_KEY | LOCKS
 """Keys that write nothing themselves; a person may hold them as long as they like."""
 
+UNKNOWN = 0x10000
+"""Codes from here on name keys whose position the system does not tell."""
+
 GROUP_SEPARATOR = "\x1d"
 POSITIONS = {"F8": 66, "F12": 88, "Down": 108}
 """Keys that some scanners type instead of GS, by the name the settings use."""
@@ -28,8 +31,7 @@ _ROWS = (
 )
 _PLAIN = {first + i: char for first, row, _ in _ROWS for i, char in enumerate(row)}
 _SHIFTED = {first + i: char for first, _, row in _ROWS for i, char in enumerate(row)}
-_KEYPAD = {first + i: char for first, row in ((71, "789-456+1230."),) for i, char in enumerate(row)}
-_KEYPAD |= {55: "*", 98: "/"}
+_KEYPAD = {71 + i: char for i, char in enumerate("789-456+1230.")} | {55: "*", 98: "/"}
 _CONTROL = {
     char: chr(ord(char.upper()) & 0x1F)
     for char in "abcdefghijklmnopqrstuvwxyz[\\]"  # the letters and brackets of ASCII's own control column
@@ -41,7 +43,7 @@ class Key:
     """One press or release of a key."""
 
     code: int
-    """Linux input code (evdev); above 0xFFFF where the system does not tell the position."""
+    """Linux input code (evdev), or `UNKNOWN` and above."""
     is_press: bool
     at: int
     """When the keyboard sent it, in ms of any clock that only goes forward."""
@@ -50,6 +52,7 @@ class Key:
     shift: bool = False
     control: bool = False
     alt: bool = False
+    """Alt, or a modifier that only people use, such as the Windows key."""
     origin: object = field(default=None, compare=False)
     """Handed back untouched with the key, for whoever has to type it again."""
 
@@ -57,12 +60,13 @@ class Key:
 def read_key(key: Key) -> str | None:
     """Return the character a US scanner means by `key`, or None where it means none.
 
-    Alt with the digits of the keypad gives the digits; `AltCode` makes the character of them.
+    Alt with a digit of the keypad gives that digit; `read_alt_code` makes a character of several.
     """
-    if key.code > 0xFFFF:
+    if key.code >= UNKNOWN:
         return key.text if len(key.text) == 1 and not key.alt else None
     if key.code in _KEYPAD:
-        return None if key.control else _KEYPAD[key.code]
+        character = _KEYPAD[key.code]
+        return None if key.control or (key.alt and not character.isdecimal()) else character
     plain = _PLAIN.get(key.code)
     if plain is None or key.alt:
         return None
@@ -71,22 +75,13 @@ def read_key(key: Key) -> str | None:
     return _SHIFTED[key.code] if key.shift else plain
 
 
-class AltCode:
-    """Gathers the digits that are typed on the keypad while Alt is down, such as Alt+029 for GS."""
+def read_alt_code(digits: str) -> str:
+    """Return the character that Alt with keypad digits writes on Windows, such as GS for 029.
 
-    def __init__(self) -> None:
-        self._digits = ""
-
-    def add(self, digit: str) -> None:
-        """Take the next digit."""
-        self._digits += digit
-
-    def finish(self) -> str:
-        """Return the character of the digits, as Windows reads them, and start anew."""
-        digits, self._digits = self._digits, ""
-        if not digits.isdecimal():
-            return digits
-        encoding = "cp1252" if digits.startswith("0") else "cp437"
-        # Windows keeps the low byte; below 0x80 and in the five holes of cp1252 it is the code point.
-        byte = int(digits[-9:]) & 0xFF
-        return chr(byte) if byte < 0x80 else bytes([byte]).decode(encoding, "replace")
+    Args:
+        digits: what was typed while Alt was down; only its low byte counts, as it does there.
+    """
+    byte = bytes([int(digits) & 0xFF])
+    if byte.isascii():
+        return byte.decode("ascii")
+    return byte.decode("cp1252" if digits.startswith("0") else "cp437", "replace")
