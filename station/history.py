@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from sqlalchemy import bindparam, insert, select
 from sqlalchemy.orm import Session, selectinload
 
-from station.records import Answer, Entry, Scan, Signature
+from station.outcomes import Answer
+from station.records import Entry, Scan, Signature
 from station.store.history import AnswerRow, ChangeRow, ScanRow
 from station.store.items import ItemRow
 

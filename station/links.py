@@ -4,21 +4,8 @@ from sqlalchemy import Select, exists, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, aliased
 
-from station.records import (
-    Action,
-    Code,
-    Conflict,
-    Found,
-    Identity,
-    ItemRef,
-    Linked,
-    Outcome,
-    Refused,
-    Signature,
-    Undone,
-    Unknown,
-    Unlinked,
-)
+from station.outcomes import Conflict, Found, Linked, Outcome, Refused, Undone, Unknown, Unlinked
+from station.records import Action, Code, Identity, ItemRef, Signature
 from station.resolve import find_item, find_link
 from station.store.history import ChangeRow, LinkRow
 from station.store.items import ItemRow

@@ -1,4 +1,4 @@
-"""The frozen values that cross layers and threads: Scan, Code, Item, Link, Outcome, Change."""
+"""The frozen values that cross layers and threads: Item, Scan, Code, Link, Change; see also outcomes."""
 
 import re
 from collections.abc import Mapping
@@ -194,97 +194,6 @@ class Signature:
     operator: str
     station: str
     at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """What every outcome carries; each child is one thing that can come of a scan or a request."""
-
-    reason: str
-    """One sentence for the operator: what is, and what to do next."""
-    code: Code | None = None
-    item: Item | None = None
-    steps: tuple[Step, ...] = ()
-    scan: Scan | None = None
-    """The scan that was answered, if there was one."""
-    number: int = 0
-    """The scan's number in the journal; 0 where there was no scan."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found(Answer):
-    """The code names `item`, by a link or because it is the item's internal code."""
-
-    code: Code
-    item: Item
-    link: Link | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unknown(Answer):
-    """No item has this code."""
-
-    code: Code
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Conflict(Answer):
-    """The code belongs to `item`, which is not the one it was to be linked to; nothing was changed."""
-
-    code: Code
-    item: Item
-    link: Link | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Command(Answer):
-    """A command card; `code.command` says which."""
-
-    code: Code
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unreadable(Answer):
-    """Not a code: empty, too long or cut off; never looked up."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Repeat(Answer):
-    """A bounce of the scan before; counted and not acted on."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Refused(Answer):
-    """The request was understood and not carried out; nothing was changed."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Linked(Answer):
-    """The code is on `item` now, and the disk has it."""
-
-    code: Code
-    item: Item
-    change: Change
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unlinked(Answer):
-    """The codes of `change` are off `item` now, and the disk has it."""
-
-    item: Item
-    change: Change
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Undone(Answer):
-    """`change` took back an earlier one, and the disk has it."""
-
-    item: Item
-    change: Change
-
-
-Outcome = Found | Unknown | Conflict | Command | Unreadable | Repeat | Refused | Linked | Unlinked | Undone
-"""What came of a scan or a request: a value, never an exception."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from station.records import Code, Command, Found, ItemRef, Outcome, Step, Unknown
+from station.outcomes import Command, Found, Outcome, Unknown
+from station.records import Code, ItemRef, Step
 from station.store.history import LinkRow
 from station.store.items import ItemRow
 

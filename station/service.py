@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from station import finder, history, links, transfer
 from station.codes import read_code
+from station.outcomes import Linked, Outcome, Repeat, Undone, Unlinked, Unreadable
 from station.records import (
     CODE_LIMIT,
     Code,
@@ -22,15 +23,9 @@ from station.records import (
     ItemKind,
     ItemRef,
     Link,
-    Linked,
-    Outcome,
     Page,
-    Repeat,
     Scan,
     Signature,
-    Undone,
-    Unlinked,
-    Unreadable,
 )
 from station.resolve import find_item, resolve
 from station.settings import Settings

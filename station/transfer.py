@@ -17,7 +17,8 @@ from sqlalchemy.orm import Session, selectinload
 from station import links
 from station.errors import InputError
 from station.escapes import escape, unescape
-from station.records import Code, Found, ImportReport, ItemRef, Linked, Signature
+from station.outcomes import Found, Linked
+from station.records import Code, ImportReport, ItemRef, Signature
 from station.sheets import SHEETS, LinkSheet, Sheet, SupplierPartSheet
 from station.store.history import LinkRow
 from station.store.items import ItemRow, ManufacturerPartRow, PurchaseOrderLineRow

@@ -8,7 +8,8 @@ from typing import Any
 from station.errors import StationError
 from station.escapes import escape
 from station.history import event_of
-from station.records import Answer, Code, Entry, ImportReport, Item
+from station.outcomes import Answer
+from station.records import Code, Entry, ImportReport, Item
 
 
 class Printer:

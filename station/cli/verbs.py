@@ -17,7 +17,8 @@ from station.devices.framing import decode
 from station.devices.ports import list_ports
 from station.errors import InputError
 from station.escapes import unescape
-from station.records import Conflict, ItemKind, Outcome, Refused, Scan, Unknown, Unreadable
+from station.outcomes import Conflict, Outcome, Refused, Unknown, Unreadable
+from station.records import ItemKind, Scan
 from station.service import Station
 from station.settings import Settings
 

@@ -4,20 +4,8 @@ import threading
 
 import pytest
 
-from station.records import (
-    Action,
-    Conflict,
-    Found,
-    ItemKind,
-    ItemRef,
-    Linked,
-    Outcome,
-    Refused,
-    Undone,
-    Unknown,
-    Unlinked,
-    Unreadable,
-)
+from station.outcomes import Conflict, Found, Linked, Outcome, Refused, Undone, Unknown, Unlinked, Unreadable
+from station.records import Action, ItemKind, ItemRef
 from station.service import Station
 from tests.conftest import Opener, scan_of
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from station.errors import StoreError
-from station.records import Found, ItemKind, ItemRef, Outcome, Repeat, Scan, Unknown, Unreadable
+from station.outcomes import Found, Outcome, Repeat, Unknown, Unreadable
+from station.records import ItemKind, ItemRef, Scan
 from station.service import Station
 from tests.conftest import Opener, scan_of
 

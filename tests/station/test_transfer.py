@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from station.errors import InputError
-from station.records import Found, ItemKind, ItemRef
+from station.outcomes import Found
+from station.records import ItemKind, ItemRef
 from station.service import Station
 from station.settings import Settings
 from tests.conftest import DEMO, Opener, scan_of

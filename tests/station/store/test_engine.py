@@ -12,7 +12,8 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
 from station.errors import InputError, StationError, StoreError
-from station.records import Found, ItemKind, ItemRef, Linked
+from station.outcomes import Found, Linked
+from station.records import ItemKind, ItemRef
 from station.service import Station
 from station.settings import Settings
 from station.store import engine as engine_module
