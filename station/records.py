@@ -86,8 +86,10 @@ class Scan:
     """Letter of the scanner's lane, `A` to `Z`; empty where there is only one."""
     symbology: str | None = None
     """AIM identifier without its bracket, such as `d2`, when the device reports it apart from the text."""
-    target: ItemRef | None = None
-    """The item that was pinned when the trigger was pulled: the only one a link may go to."""
+    target: Item | None = None
+    """The item that was pinned when the trigger was pulled: the only one a link may be offered to."""
+    unlinks: bool = False
+    """Unlinking was armed when the trigger was pulled: the code is to be taken off its item."""
     is_repeat: bool = False
     """The same bytes from the same device within the bounce time: counted, not acted on."""
     cut_off: str = ""

@@ -4,7 +4,7 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from station.outcomes import Command, Found, Outcome, Unknown
-from station.records import Code, ItemRef, Step
+from station.records import Code, Identity, ItemRef, Step
 from station.store.history import LinkRow
 from station.store.items import ItemRow
 
@@ -26,6 +26,9 @@ def resolve(session: Session, code: Code) -> Outcome:
         return Command(code=code, steps=(step,), reason=f"Command card {code.command}.")
     if code.item is not None:
         return _resolve_internal(session, code, code.item)
+    if code.identity is Identity.OURS:
+        step = Step("ours", False, "; ".join(code.warnings))
+        return Unknown(code=code, steps=(step,), reason=f"One of our own codes, but {step.note}.")
     link = find_link(session, code)
     if link is None:
         step = Step("linked", False, f"no item has the code {code.key}")

@@ -52,7 +52,7 @@ def test_a_repeat_is_counted_and_not_acted_on(station: Station) -> None:
 
 
 def test_the_outcome_carries_its_scan_and_so_the_target(station: Station) -> None:
-    scan = scan_of("what-is-this", target=REEL)
+    scan = scan_of("what-is-this", target=station.item(REEL))
     assert station.scan(scan).scan is scan
 
 
