@@ -42,18 +42,13 @@ def write_answer(session: Session, number: int, answer: Answer) -> None:
     ref = answer.item.ref if answer.item else None
     values = {
         "scan_id": number,
-        "outcome": event_of(answer),
+        "outcome": answer.event,
         "key": answer.code.key if answer.code else "",
         "item_kind": ref.kind.value if ref else None,
         "item_pk": ref.pk if ref else None,
         "reason": answer.reason,
     }
     session.connection().execute(ANSWER, values)
-
-
-def event_of(answer: Answer) -> str:
-    """Return the word for an outcome that history, command line and screen share, such as `found`."""
-    return type(answer).__name__.lower()
 
 
 def recent(session: Session, limit: int) -> list[Entry]:

@@ -19,6 +19,11 @@ class Answer:
     number: int = 0
     """The scan's number in the journal; 0 where there was no scan."""
 
+    @property
+    def event(self) -> str:
+        """What the history and JSON call this outcome: `found`, `unknown` ..."""
+        return type(self).__name__.lower()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found(Answer):

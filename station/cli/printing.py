@@ -7,7 +7,6 @@ from typing import Any
 
 from station.errors import StationError
 from station.escapes import escape
-from station.history import event_of
 from station.outcomes import Answer
 from station.records import Code, Entry, ImportReport, Item
 
@@ -30,7 +29,7 @@ class Printer:
         if self.is_json:
             self.json(outcome_json(outcome))
             return
-        print(f"{event_of(outcome).upper()}: {outcome.reason}")
+        print(f"{outcome.event.upper()}: {outcome.reason}")
         if outcome.item is not None:
             print(f"  {_item_line(outcome.item)}")
 
@@ -84,7 +83,7 @@ class Printer:
 def outcome_json(outcome: Answer) -> dict[str, Any]:
     """Return the JSON object of an outcome; docs/architecture.md names its keys."""
     return {
-        "outcome": event_of(outcome),
+        "outcome": outcome.event,
         "code": code_json(outcome.code) if outcome.code else None,
         "item": item_json(outcome.item) if outcome.item else None,
         "reason": outcome.reason,

@@ -1,0 +1,164 @@
+"""The application: opens station, window, threads and scanners in order, and closes them the other way."""
+
+import logging
+import os
+import signal
+import socket
+import sys
+import threading
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import FrameType, TracebackType
+
+import platformdirs
+from PySide6.QtCore import QDir, QObject, QSocketNotifier, Slot
+from PySide6.QtWidgets import QApplication
+
+from station.devices.reader import make_readers
+from station.errors import StationError
+from station.service import Station
+from station.settings import APP, Settings
+from ui.bridge import Bridge
+from ui.keyboard import KeyboardScanner
+from ui.main_window import MainWindow
+from ui.style import style_sheet
+
+ICONS = Path(__file__).parent.parent / "resources" / "icons"
+
+log = logging.getLogger(__name__)
+
+
+class Desktop:
+    """A station with its window and scanners; close it on the thread that opened it."""
+
+    def __init__(self, database: str, settings: Settings) -> None:
+        """Open everything.
+
+        Raises:
+            InputError: the database URL is wrong.
+            StoreError: the database cannot be used.
+        """
+        self.station = Station.open(database, settings)
+        self.bridge = Bridge(self.station)
+        self.window = MainWindow(self.bridge, settings)
+        self._keyboard = KeyboardScanner(settings.keyboard, self.bridge.take, self.window)
+        self._keyboard.install()
+        self._readers = make_readers(settings.device, self.bridge.take, self.bridge.report)
+        for reader in self._readers:
+            reader.start()
+
+    def close(self) -> None:
+        """Close down-stream: scanners, then what is queued, then the store."""
+        self._keyboard.remove()
+        for reader in self._readers:
+            reader.stop()
+        self.bridge.close()
+        self.station.close()
+        self.window.close()
+
+
+def run(database: str, settings: Settings) -> int:
+    """Open the window and return the exit status when it is closed.
+
+    Raises:
+        StationError: there is no screen, or the database cannot be used.
+    """
+    check_screen()
+    log_file = keep_log()
+    application = make_application()
+    desktop = Desktop(database, settings)
+    watch = _Watch(desktop, log_file)
+    try:
+        desktop.window.show()
+        return application.exec()
+    finally:
+        watch.stop()
+        desktop.close()
+
+
+def make_application() -> QApplication:
+    """Return the application in our own style."""
+    application = QApplication.instance() or QApplication([APP])
+    if not isinstance(application, QApplication):
+        raise TypeError("There is an application without windows already.")
+    application.setApplicationName(APP)
+    application.setStyle("Fusion")
+    QDir.setSearchPaths("icons", [str(ICONS)])
+    application.setStyleSheet(style_sheet())
+    return application
+
+
+def check_screen() -> None:
+    """See that windows can be shown, because Qt would abort the process where they cannot.
+
+    Raises:
+        StationError: there is no screen.
+    """
+    needs_display = sys.platform.startswith("linux") and "QT_QPA_PLATFORM" not in os.environ
+    if needs_display and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        raise StationError(
+            "There is no screen here: neither DISPLAY nor WAYLAND_DISPLAY is set.",
+            "Start the station in a desktop session; the commands (--help) need none.",
+        )
+
+
+def keep_log() -> Path:
+    """Write the log into a file of the user's; return its path."""
+    path = platformdirs.user_log_path(APP, appauthor=False, ensure_exists=True) / "station.log"
+    handler = RotatingFileHandler(path, maxBytes=1_000_000, backupCount=3, encoding="utf-8")
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s"))
+    logging.getLogger().addHandler(handler)
+    logging.getLogger().setLevel(logging.INFO)
+    return path
+
+
+class _Watch(QObject):
+    """Sees to what comes from outside of Qt: faults of the program, and requests to end it."""
+
+    def __init__(self, desktop: Desktop, log_file: Path) -> None:
+        super().__init__()
+        self._desktop = desktop
+        self._log_file = log_file
+        self._hooks = sys.excepthook, threading.excepthook
+        sys.excepthook = self._tell_fault
+        threading.excepthook = self._tell_fault_of_thread
+        self._ends = socket.socketpair()
+        for end in self._ends:
+            end.setblocking(False)
+        self._wakeup = signal.set_wakeup_fd(self._ends[1].fileno())
+        self._handlers = {number: signal.signal(number, _note) for number in (signal.SIGINT, signal.SIGTERM)}
+        self._notifier = QSocketNotifier(self._ends[0].fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._end)
+
+    def stop(self) -> None:
+        """Leave everything as it was."""
+        sys.excepthook, threading.excepthook = self._hooks
+        signal.set_wakeup_fd(self._wakeup)
+        for number, handler in self._handlers.items():
+            signal.signal(number, handler)
+        self._notifier.setEnabled(False)
+        for end in self._ends:
+            end.close()
+
+    @Slot()
+    def _end(self) -> None:
+        """Close the window, and so the program: someone has asked for it by a signal."""
+        self._notifier.setEnabled(False)
+        self._desktop.window.close()
+
+    def _tell_fault(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        log.critical("A fault in the program", exc_info=(kind, error, trace))
+        fault = StationError(
+            f"A fault in the program: {kind.__name__}: {error}.",
+            f"What is on the screen may be out of date. Restart the station, and report {self._log_file}.",
+        )
+        self._desktop.bridge.troubled.emit(fault)
+
+    def _tell_fault_of_thread(self, args: threading.ExceptHookArgs) -> None:
+        self._tell_fault(args.exc_type, args.exc_value or args.exc_type(), args.exc_traceback)
+
+
+def _note(_number: int, _frame: FrameType | None) -> None:
+    """Let a signal through to the wake-up socket, and do nothing else."""

@@ -1,0 +1,111 @@
+"""The demonstration: the real window on practice stock, with a simulated scanner and a script to follow."""
+
+import json
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from station.codes.commands import card_text
+from station.devices.simulated import SimulatedScanner, simulated_scanner
+from station.dialogue import State
+from station.service import Station
+from station.settings import DeviceSettings, Settings, StationSettings
+from ui.app import Desktop, check_screen, make_application
+from ui.play import Play, Step
+
+DATA = Path(__file__).parent.parent / "resources" / "demo"
+PICTURES = Path("build") / "demo"
+LIVE_PAUSE = 2500
+"""Time, ms, between two steps that a person watches."""
+
+
+def run(settings: Settings) -> int:
+    """Play the script in the window; on a screen the window then stays for the operator to try.
+
+    Returns:
+        0 when each verdict was the expected one, else 1.
+
+    Raises:
+        StationError: there is no screen, or no room for the practice database.
+    """
+    if not has_screen():
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    check_screen()
+    application = make_application()
+    is_live = application.platformName() != "offscreen"
+    with tempfile.TemporaryDirectory(prefix="station-demo-", ignore_cleanup_errors=True) as folder:
+        scanner = simulated_scanner(Path(folder))
+        desktop = _open(Path(folder), scanner, settings)
+        try:
+            play = Play(desktop, scanner, LIVE_PAUSE if is_live else 0, None if is_live else PICTURES)
+            is_right = play.run(script(labels()))
+            print(_summary(play, is_live=is_live))
+            if is_live and desktop.window.isVisible():
+                application.exec()
+        finally:
+            desktop.close()
+            scanner.close()
+    return 0 if is_right else 1
+
+
+def has_screen() -> bool:
+    """Tell whether a window would be seen."""
+    if "QT_QPA_PLATFORM" in os.environ or not sys.platform.startswith("linux"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def labels() -> dict[str, str]:
+    """Return real labels by the name of what they stick on."""
+    lines = (DATA / "labels.jsonl").read_text(encoding="utf-8").split("\n")
+    return {row["name"]: row["raw"] for row in map(json.loads, filter(None, lines))}
+
+
+def script(texts: dict[str, str]) -> list[Step]:
+    """Return what happens, and what the banner must say to it."""
+    reel = texts["KYOCERA reel"]
+    return [
+        Step(say="Our own label of item 2 is scanned", expect=State.FOUND, scan="INV-SI2", picture="found"),
+        Step(say="A new reel; nobody chose an item", expect=State.UNKNOWN, scan=reel, picture="unknown"),
+        Step(say="F1 tells why it is unknown", expect=State.UNKNOWN, press="why", picture="why"),
+        Step(say="Its item is found and chosen", expect=State.OFFER, search="r_10k_0402", picture="offer"),
+        Step(say="F3 links the label", expect=State.LINKED, press="link", picture="linked"),
+        Step(say="From now on the label finds the item", expect=State.FOUND, scan=reel),
+        Step(say="The next item is chosen", expect=State.READY, search="c_100nf_0402", picture="ready"),
+        Step(say="By mistake the reel comes again", expect=State.CONFLICT, scan=reel, picture="conflict"),
+        Step(say="The right bag is offered", expect=State.OFFER, scan=texts["Mouser bag"]),
+        Step(say="The LINK card does what F3 does", expect=State.LINKED, scan=card_text("LINK")),
+        Step(say="The bag finds its item", expect=State.FOUND, scan=texts["Mouser bag"]),
+        Step(say="F4 takes the label off", expect=State.UNLINKED, press="unlink", picture="unlinked"),
+        Step(say="Ctrl+Z puts it on again", expect=State.UNDONE, press="undo", picture="undone"),
+        Step(say="F4 waits for a label", expect=State.ARMED, press="unlink", picture="armed"),
+        Step(say="The reel comes off", expect=State.UNLINKED, scan=reel),
+        Step(say="An LCSC bag is not known", expect=State.UNKNOWN, scan=texts["LCSC bag"]),
+        Step(say="The scanner is unplugged", expect=State.UNKNOWN, unplug=True, picture="disconnected"),
+        Step(say="It is plugged in again", expect=State.UNKNOWN, plug=True),
+        Step(say="... and goes on", expect=State.FOUND, scan="INV-SI549", picture="connected-again"),
+    ]
+
+
+def _open(folder: Path, scanner: SimulatedScanner, settings: Settings) -> Desktop:
+    database = f"sqlite:///{folder / 'practice.sqlite'}"
+    practice = Settings(
+        station=StationSettings(name="practice", operator=settings.station.operator),
+        device=(DeviceSettings(name="simulated scanner", port=scanner.port),),
+    )
+    station = Station.open(database, practice)
+    try:
+        report = station.import_files([DATA])
+    finally:
+        station.close()
+    print(f"Practice stock: {report.counts['stock items']:,} stock items, {report.counts['parts']:,} parts.")
+    return Desktop(database, practice)
+
+
+def _summary(play: Play, *, is_live: bool) -> str:
+    if play.wrong:
+        return f"{len(play.wrong)} verdicts were not the expected ones: {', '.join(play.wrong)}"
+    if is_live:
+        return "Every verdict was the expected one. The window is yours: F2, type, arrow down, F3 ..."
+    return f"Every verdict was the expected one. Pictures are in {PICTURES}."

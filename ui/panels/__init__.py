@@ -1,0 +1,1 @@
+"""The parts of the window, one file each; they know records and settings, not each other."""

@@ -1,0 +1,92 @@
+"""The verdict banner: one icon, one word, one sentence, and what to do next."""
+
+from PySide6.QtCore import QByteArray, QFile, QRectF, QSize, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from station.dialogue import Desk
+from ui.panels.text import plain_label
+from ui.style import LOOKS, Look, millimetres
+from ui.words import headline, next_step, sentence
+
+
+class Icon(QWidget):
+    """Paints an icon in the colour of the text beside it."""
+
+    def __init__(self, millimetre_size: float, parent: QWidget | None = None) -> None:
+        """Show nothing yet."""
+        super().__init__(parent)
+        self._renderer = QSvgRenderer(self)
+        side = millimetres(millimetre_size)
+        self.setFixedSize(QSize(side, side))
+
+    def show_look(self, look: Look) -> None:
+        """Show the icon of a state."""
+        file = QFile(f"icons:{look.icon}.svg")
+        if not file.open(QFile.OpenModeFlag.ReadOnly):
+            raise FileNotFoundError(file.fileName())
+        drawing = bytes(file.readAll().data()).replace(b"currentColor", look.foreground.encode())
+        self._renderer.load(QByteArray(drawing))
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the icon over the whole widget."""
+        painter = QPainter(self)
+        self._renderer.render(painter, QRectF(self.rect()))
+        painter.end()
+
+
+class Banner(QFrame):
+    """Says what came of the last scan or key; screen readers are told too."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Show nothing yet."""
+        super().__init__(parent)
+        self.setObjectName("banner")
+        self.setAccessibleName(self.tr("Verdict"))
+        self._icon = Icon(17, self)
+        self._headline, self._sentence, self._next = map(plain_label, ("headline", "sentence", "next"))
+        words = QVBoxLayout()
+        words.setSpacing(millimetres(0.6))
+        for label in (self._headline, self._sentence, self._next):
+            words.addWidget(label)
+        words.addStretch()
+        row = QHBoxLayout(self)
+        margin = millimetres(3)
+        row.setContentsMargins(margin, margin, margin, margin)
+        row.setSpacing(millimetres(4))
+        row.addWidget(self._icon, alignment=Qt.AlignmentFlag.AlignVCenter)
+        row.addLayout(words, stretch=1)
+        self.setMinimumHeight(millimetres(38))
+        self._said = ""
+
+    def show_desk(self, desk: Desk, *, is_news: bool = False) -> None:
+        """Show what the screen is at; announce it when it is other than before, or `is_news`."""
+        look = LOOKS[desk.state]
+        colours = f"#banner {{ background: {look.background}; }} QLabel {{ color: {look.foreground}; }}"
+        self.setStyleSheet(colours)
+        self._icon.show_look(look)
+        texts = headline(desk), sentence(desk), next_step(desk)
+        for label, text in zip((self._headline, self._sentence, self._next), texts, strict=True):
+            label.setText(text)
+            label.setVisible(bool(text))
+        said = ". ".join(filter(None, texts))
+        if is_news or said != self._said:
+            self._announce(said, is_assertive=look.is_assertive)
+
+    def text(self) -> str:
+        """Return all that the banner says, a line each."""
+        return "\n".join(label.text() for label in (self._headline, self._sentence, self._next))
+
+    def say_again(self) -> None:
+        """Announce once more what was announced last."""
+        self._announce(self._said, is_assertive=True)
+
+    def _announce(self, text: str, *, is_assertive: bool) -> None:
+        self._said = text
+        self.setAccessibleDescription(text)
+        event = QAccessibleAnnouncementEvent(self, text)
+        politeness = QAccessible.AnnouncementPoliteness
+        event.setPoliteness(politeness.Assertive if is_assertive else politeness.Polite)
+        QAccessible.updateAccessibility(event)

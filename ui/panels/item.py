@@ -1,0 +1,70 @@
+"""The selected item: what it is, where it lies, which codes it has, and whether it is pinned."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+
+from station.records import Item, Link
+from ui.panels.rows import Rows
+from ui.panels.text import plain_label
+from ui.style import millimetres
+from ui.words import field_name, shorten
+
+MOST_CODES = 8
+"""Codes of an item that are listed; the rest is counted."""
+
+
+class ItemPanel(QFrame):
+    """Shows one item; the button pins it, so that the next unknown label is offered to it."""
+
+    pin_toggled = Signal(bool)
+
+    def __init__(self) -> None:
+        """Show that nothing is selected."""
+        super().__init__()
+        self.pin = QPushButton()
+        self.pin.setCheckable(True)
+        self.pin.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.pin.clicked.connect(self.pin_toggled)
+        self.pin.setStyleSheet(f"min-height: {millimetres(8)}px;")
+        self._name = plain_label("itemName")
+        self._details = Rows()
+        self._codes = plain_label()
+        head = QHBoxLayout()
+        head.addWidget(plain_label("title", self.tr("SELECTED ITEM")), stretch=1)
+        head.addWidget(self.pin)
+        layout = QVBoxLayout(self)
+        layout.addLayout(head)
+        for widget in (self._name, self._details, self._codes):
+            layout.addWidget(widget)
+        layout.addStretch()
+        self.show_item(None, is_pinned=False)
+
+    def show_item(self, item: Item | None, *, is_pinned: bool) -> None:
+        """Show an item, or what to do when there is none; its codes follow."""
+        self.pin.setEnabled(item is not None)
+        self.pin.setChecked(is_pinned)
+        self.pin.setText(self.tr("Pinned  (Ctrl+P)") if is_pinned else self.tr("Pin  (Ctrl+P)"))
+        if item is None:
+            self._name.setText(self.tr("Nothing is selected"))
+            self._details.show_pairs([])
+            hint = self.tr("Scan a label that is known, or find the item: F2, type, arrow down.")
+            self._codes.setText(hint)
+            return
+        self._name.setText(f"#{item.ref.pk}  {item.title}")
+        self._details.show_pairs((field_name(key), value) for key, value in item.details.items())
+        self._codes.setText("")
+
+    @Slot(object)
+    def show_links(self, links: tuple[Link, ...]) -> None:
+        """Show the codes of the item, the newest first."""
+        if not links:
+            self._codes.setText(self.tr("No code is linked yet."))
+            return
+        lines = [self.tr("{count} linked:").format(count=len(links))]
+        lines += [
+            f"▪ {shorten(link.raw)}\n   {link.operator}, {link.at.astimezone():%d %b %Y %H:%M}"
+            for link in reversed(links[-MOST_CODES:])
+        ]
+        if len(links) > MOST_CODES:
+            lines.append(self.tr("… and {count} more").format(count=len(links) - MOST_CODES))
+        self._codes.setText("\n".join(lines))
