@@ -18,7 +18,7 @@ from station.outcomes import (
     Unlinked,
     Unreadable,
 )
-from station.records import Code, Identity, Item, Step
+from station.records import Code, Identity, Item, Link, Step
 
 
 class State(StrEnum):
@@ -88,6 +88,8 @@ class Desk:
     """The code the banner speaks of."""
     item: Item | None = None
     """The item the banner speaks of: found, offered, or the owner in a conflict."""
+    link: Link | None = None
+    """The link that holds the code: who made it, and when."""
     reason: str = ""
     """In words, from the outcome or the trouble."""
     steps: tuple[Step, ...] = ()
@@ -294,6 +296,7 @@ def _say(desk: Desk, state: State, outcome: Outcome) -> Desk:
         state=state,
         code=outcome.code,
         item=outcome.item,
+        link=outcome.link if isinstance(outcome, Found | Conflict) else None,
         reason=outcome.reason,
         steps=outcome.steps,
         note=Note.NONE,

@@ -32,7 +32,7 @@ class Desktop:
     """A station with its window and scanners; close it on the thread that opened it."""
 
     def __init__(self, database: str, settings: Settings) -> None:
-        """Open everything.
+        """Open the database and build the window; `start` shows it.
 
         Raises:
             InputError: the database URL is wrong.
@@ -42,8 +42,12 @@ class Desktop:
         self.bridge = Bridge(self.station)
         self.window = MainWindow(self.bridge, settings)
         self._keyboard = KeyboardScanner(settings.keyboard, self.bridge.take, self.window)
-        self._keyboard.install()
         self._readers = make_readers(settings.device, self.bridge.take, self.bridge.report)
+
+    def start(self) -> None:
+        """Show the window and begin to listen to the scanners."""
+        self.window.show()
+        self._keyboard.install()
         for reader in self._readers:
             reader.start()
 
@@ -69,7 +73,7 @@ def run(database: str, settings: Settings) -> int:
     desktop = Desktop(database, settings)
     watch = _Watch(desktop, log_file)
     try:
-        desktop.window.show()
+        desktop.start()
         return application.exec()
     finally:
         watch.stop()

@@ -74,7 +74,7 @@ class Play(QObject):
 
     def run(self, steps: list[Step]) -> bool:
         """Play all steps; tell whether each verdict was the expected one."""
-        self._window.show()
+        self._desktop.start()
         self._await(DeviceState.CONNECTED)
         for step in steps:
             self._wait(self._pause)
@@ -119,6 +119,7 @@ class Play(QObject):
         folder.mkdir(parents=True, exist_ok=True)
         for size in SIZES:
             self._window.resize(size)
+            self._wait(BREATH)
             self._window.grab().save(str(folder / f"{name}-{size.width()}x{size.height()}.png"))
 
     def _await(self, event: str) -> None:

@@ -20,7 +20,7 @@ class Look:
 
 
 QUIET = ("#E8ECEF", "#101418")
-GOOD = ("#0067B1", "#FFFFFF")
+GOOD = ("#0065AE", "#FFFFFF")
 NEEDS_YOU = ("#F5B700", "#101418")
 REFUSED = ("#B33000", "#FFFFFF")
 UNLINK = ("#C9A0DC", "#101418")
@@ -52,7 +52,7 @@ def millimetres(length: float) -> int:
 
 def style_sheet() -> str:
     """Return the style sheet of the whole application."""
-    cap = millimetres(6.2)  # a font of this size has capitals 4.5 mm high, read at 0.7 m
+    cap = millimetres(8.0)  # a font of 6.2 mm has capitals 4.5 mm high, the least to be read at 0.7 m
     text = millimetres(4.0)
     return f"""
     QWidget {{ font-size: {text}px; color: #101418; background: #FFFFFF; }}
@@ -66,13 +66,13 @@ def style_sheet() -> str:
     #quiet {{ color: #3A4750; }}
     QLineEdit {{ border: 2px solid #56656F; border-radius: 4px; padding: {millimetres(1.6)}px; }}
     QAbstractItemView {{ border: 1px solid #8795A0; alternate-background-color: #F2F5F7;
-        selection-background-color: #0067B1; selection-color: #FFFFFF; }}
+        selection-background-color: #0065AE; selection-color: #FFFFFF; }}
     QHeaderView::section {{ background: #E8ECEF; border: none; padding: {millimetres(1)}px;
         font-weight: bold; }}
     QPushButton {{ min-height: {millimetres(13)}px; border: 2px solid #56656F; border-radius: 6px;
         background: #E8ECEF; font-weight: bold; padding: 0 {millimetres(2)}px; }}
     QPushButton:disabled {{ color: #6A7780; border-color: #B5BFC6; background: #F2F5F7; }}
-    QPushButton:checked {{ background: #0067B1; color: #FFFFFF; }}
+    QPushButton:checked {{ background: #0065AE; color: #FFFFFF; }}
     QPushButton#call:enabled {{ background: #F5B700; border-color: #101418; }}
     QPushButton:focus, QLineEdit:focus, QAbstractItemView:focus {{ border: 3px solid #101418; }}
     """

@@ -1,5 +1,7 @@
 """What the screen calls things: the words for states, notes, label fields and item details."""
 
+import re
+
 from PySide6.QtCore import QCoreApplication
 
 from station.dialogue import Desk, Note, State
@@ -34,7 +36,7 @@ SENTENCES: dict[State, str] = {
     State.UNKNOWN: "No item has the code {code}.",
     State.WORKING: "{code}",
     State.LINKED: "{code} → {item}",
-    State.CONFLICT: "{item}\n{reason}",
+    State.CONFLICT: "{item}{place}\n{linked}",
     State.REFUSED: "{reason}",
     State.ARMED: "The code of the next label is taken off its item.",
     State.UNLINKED: "{code}\nwas taken off {item}",
@@ -89,6 +91,18 @@ def sentence(desk: Desk) -> str:
         item=name(desk.item),
         place=f"\n{place}" if place else "",
         reason=desk.reason,
+        linked=_linked(desk),
+    )
+
+
+def _linked(desk: Desk) -> str:
+    """Return who has put the code on its item, and when."""
+    if desk.link is None:
+        return desk.reason
+    return tr("Linked by {operator} at {station}, {when}. Nothing was changed.").format(
+        operator=desk.link.operator,
+        station=desk.link.station,
+        when=f"{desk.link.at.astimezone():%d %b %Y %H:%M}",
     )
 
 
@@ -115,6 +129,11 @@ def shorten(text: str) -> str:
     """Return a text on one line, without its middle where it is long."""
     shown = escape(text)
     return shown if len(shown) <= _LONGEST_CODE else f"{shown[:12]} … {shown[-24:]}"
+
+
+def breakable(text: str) -> str:
+    """Return a text that may be broken inside its long words, which codes are full of."""
+    return re.sub(r"(\S{8})(?=\S)", "\\1\u200b", escape(text))
 
 
 def field_name(key: str) -> str:

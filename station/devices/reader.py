@@ -55,7 +55,8 @@ class Reader:
     def stop(self) -> None:
         """Stop reading and let go of the port; returns when that is done."""
         self._stopping.set()
-        self._thread.join()
+        if self._thread.ident is not None:
+            self._thread.join()
 
     def _run(self) -> None:
         tries = 0

@@ -17,7 +17,7 @@ REVISION = "0001"
 """The newest migration; a database at it is opened without loading Alembic (0.4 s)."""
 
 BUSY_TIMEOUT = 5.0
-"""Seconds that a transaction waits for another process to let go of a SQLite file."""
+"""Seconds that a transaction waits for another process to let go of a SQLite file; `?timeout=` overrides."""
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 
@@ -89,7 +89,8 @@ def _read_url(database: str) -> URL:
 def _arguments(url: URL) -> dict[str, object]:
     if url.get_backend_name() != "sqlite":
         return {}
-    return {"isolation_level": None, "timeout": BUSY_TIMEOUT}
+    waits = {} if "timeout" in url.query else {"timeout": BUSY_TIMEOUT}
+    return {"isolation_level": None, **waits}
 
 
 def _set_pragmas(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:

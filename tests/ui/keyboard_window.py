@@ -73,13 +73,14 @@ class Window(QDialog):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match QKeySequence(event.key()).toString():
             case "F9":
-                tell(
-                    text=self.field.text(),
-                    clicks=self.clicks,
-                    shortcuts=self.shortcuts,
-                    keys=self.keys[:-1],
-                    scans=self.scans,
-                )
+                report = {
+                    "text": self.field.text(),
+                    "clicks": self.clicks,
+                    "shortcuts": self.shortcuts,
+                    "keys": self.keys[:-1],
+                    "scans": self.scans,
+                }
+                tell(report=report)
                 self.clear()
             case "F10":
                 tell(stalls=STALL_MS)

@@ -49,6 +49,7 @@ class Banner(QFrame):
         self._headline, self._sentence, self._next = map(plain_label, ("headline", "sentence", "next"))
         words = QVBoxLayout()
         words.setSpacing(millimetres(0.6))
+        words.addStretch()
         for label in (self._headline, self._sentence, self._next):
             words.addWidget(label)
         words.addStretch()

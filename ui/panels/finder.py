@@ -34,10 +34,10 @@ class FinderPanel(QFrame):
         self.field.installEventFilter(self)
         self.model = FinderModel(bridge, self)
         self.table = plain_table(
-            self.model, self.tr("Items found"), widths={0: 16, 2: 18, 3: 28, 4: 22}, stretch=1, height=8.5
+            self.model, self.tr("Items found"), widths={0: 16, 2: 21, 3: 30, 4: 22}, stretch=1, height=8.5
         )
         self._hint = plain_label("quiet")
-        title = plain_label("title", self.tr("FIND  (F2)"))
+        title = plain_label("title", self.tr("FIND  (F2)"), wraps=False)
         layout = QVBoxLayout(self)
         for widget in (title, self.field, self.table, self._hint):
             layout.addWidget(widget)

@@ -30,6 +30,8 @@ class FinderModel(QAbstractTableModel):
         super().__init__(parent)
         self._bridge = bridge
         self._words = ""
+        self._search = 0
+        """Number of the newest search."""
         self._items: list[Item] = []
         self._after: int | None = None
         self._is_waiting = False
@@ -37,6 +39,7 @@ class FinderModel(QAbstractTableModel):
     def search(self, words: str) -> None:
         """Ask for the items that have every word; answers to older questions are passed over."""
         self._words = words
+        self._search += 1
         self._ask(None)
 
     def item(self, row: int) -> Item:
@@ -86,24 +89,24 @@ class FinderModel(QAbstractTableModel):
 
     def _ask(self, after: int | None) -> None:
         self._is_waiting = True
-        words = self._words
+        search, words = self._search, self._words
 
-        def read(station: Station) -> tuple[str, int | None, Page]:
-            return words, after, station.find(words, after=after, limit=PAGE)
+        def read(station: Station) -> tuple[int, int | None, Page]:
+            return search, after, station.find(words, after=after, limit=PAGE)
 
         self._bridge.ask(read, self._take_page, self._fail)
 
     @Slot(object)
-    def _take_page(self, answer: tuple[str, int | None, Page]) -> None:
-        words, after, page = answer
-        if words != self._words:
+    def _take_page(self, answer: tuple[int, int | None, Page]) -> None:
+        search, after, page = answer
+        if search != self._search:
             return
         self._is_waiting = False
         if after is None:
             self.beginResetModel()
             self._items, self._after = list(page.items), page.after
             self.endResetModel()
-            self.searched.emit(words)
+            self.searched.emit(self._words)
         elif page.items:
             first = len(self._items)
             self.beginInsertRows(QModelIndex(), first, first + len(page.items) - 1)

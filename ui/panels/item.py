@@ -30,7 +30,7 @@ class ItemPanel(QFrame):
         self._details = Rows()
         self._codes = plain_label()
         head = QHBoxLayout()
-        head.addWidget(plain_label("title", self.tr("SELECTED ITEM")), stretch=1)
+        head.addWidget(plain_label("title", self.tr("SELECTED ITEM"), wraps=False), stretch=1)
         head.addWidget(self.pin)
         layout = QVBoxLayout(self)
         layout.addLayout(head)

@@ -8,7 +8,7 @@ from station.escapes import escape
 from station.records import Item
 from ui.panels.rows import Rows
 from ui.panels.text import plain_label
-from ui.words import field_name, shorten
+from ui.words import breakable, field_name
 
 SAME = {
     "quantity": "quantity",
@@ -28,7 +28,7 @@ class LabelPanel(QFrame):
         super().__init__()
         self._code = plain_label()
         self._fields = Rows()
-        self._why_title = plain_label("title", self.tr("WHY?  (F1)"))
+        self._why_title = plain_label("title", self.tr("WHY?  (F1)"), wraps=False)
         self._why = plain_label()
         inside = QWidget()
         column = QVBoxLayout(inside)
@@ -42,7 +42,7 @@ class LabelPanel(QFrame):
         scroll.setAccessibleName(self.tr("What the label says"))
         scroll.setWidget(inside)
         layout = QVBoxLayout(self)
-        layout.addWidget(plain_label("title", self.tr("THE LABEL SAYS")))
+        layout.addWidget(plain_label("title", self.tr("THE LABEL SAYS"), wraps=False))
         layout.addWidget(scroll)
         self._is_asked = False
         self.show_desk(Desk())
@@ -54,7 +54,7 @@ class LabelPanel(QFrame):
             self._code.setText(self.tr("Nothing is being looked at."))
             self._fields.show_pairs([])
         else:
-            self._code.setText(shorten(code.wire))
+            self._code.setText(breakable(code.wire))
             item = desk.item or desk.selected
             pairs = [
                 (field_name(key), f"{escape(str(value))}{_agreement(key, str(value), item)}")
@@ -63,7 +63,7 @@ class LabelPanel(QFrame):
             ]
             self._fields.show_pairs([(self.tr("Format"), code.kind), *pairs])
         marks = {True: "✓", False: "✗"}
-        lines = [f"{marks[step.passed]} {step.name}: {step.note}" for step in desk.steps]
+        lines = [f"{marks[step.passed]} {step.name}: {breakable(step.note)}" for step in desk.steps]
         self._why.setText("\n".join(lines) or self.tr("No code was looked up."))
         self._show_why()
 

@@ -74,7 +74,9 @@ class StatusStrip(QFrame):
         lines = [] if self._trouble is None else [str(self._trouble)]
         for status in self._devices.values():
             if status.title:
-                where = self.tr("Scanner {lane} ({name}):").format(lane=status.lane, name=status.device)
-                lines.append(f"{where} {status.title} {status.advice}")
+                is_lost = status.state is DeviceState.LOST
+                what = self.tr("SCANNER {lane} DISCONNECTED") if is_lost else self.tr("Scanner {lane}")
+                where = what.format(lane=status.lane)
+                lines.append(f"{where} ({status.device}): {status.title} {status.advice}")
         self._notice.setText("\n".join(lines))
         self._notice.setVisible(bool(lines))

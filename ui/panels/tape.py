@@ -27,7 +27,7 @@ class TapePanel(QFrame):
         self._table = table
         self._empty = plain_label("quiet", self.tr("Each scan leaves a line here."))
         layout = QVBoxLayout(self)
-        layout.addWidget(plain_label("title", self.tr("SCAN TAPE")))
+        layout.addWidget(plain_label("title", self.tr("SCAN TAPE"), wraps=False))
         layout.addWidget(table)
         layout.addWidget(self._empty)
         self._show_emptiness()
@@ -47,7 +47,7 @@ class TapePanel(QFrame):
     def lie_flat(self, *, is_flat: bool) -> None:
         """Take all of the width and a few lines below the columns, or stand beside them."""
         self.setMaximumHeight(millimetres(42) if is_flat else 16_777_215)
-        self._table.setColumnWidth(2, millimetres(92 if is_flat else 50))
+        self._table.setColumnWidth(2, millimetres(92 if is_flat else 40))
 
     def _show_emptiness(self) -> None:
         is_empty = not self.model.rowCount()

@@ -1,0 +1,147 @@
+"""The window as an operator uses it: scans from a pty, keys, and what the banner says."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from station.dialogue import State
+from station.records import DeviceState, ItemKind, ItemRef
+from tests.conftest import scan_of
+from tests.ui.conftest import Dock
+
+LABEL = "[)>\x1e06\x1d1PABC\x1dQ5\x1dS77\x1e\x04"
+OTHER = "PICK-2506270148"
+REEL = ItemRef(ItemKind.STOCKITEM, 2)
+
+
+def test_a_label_is_linked_found_unlinked_and_linked_again(dock: Dock) -> None:
+    dock.choose("r_10k_0402")
+    dock.scan(LABEL, State.OFFER)
+    assert dock.window.bar.is_live("link")
+    dock.wait(State.LINKED, dock.press("link"))
+    assert [link.raw for link in dock.desktop.station.links(REEL)] == [LABEL]
+    assert dock.window.desk.target is None
+    dock.find("")
+    dock.scan("INV-SI3", State.FOUND)
+    dock.scan(LABEL, State.FOUND)
+    dock.wait(State.UNLINKED, dock.press("unlink"))
+    assert dock.desktop.station.links(REEL) == ()
+    dock.wait(State.UNDONE, dock.press("undo"))
+    assert [link.raw for link in dock.desktop.station.links(REEL)] == [LABEL]
+
+
+def test_the_owner_of_a_label_is_named_and_can_be_visited(dock: Dock) -> None:
+    station = dock.desktop.station
+    station.link(station.read(LABEL), REEL)
+    dock.choose("c_100nf_0402")
+    dock.scan(LABEL, State.CONFLICT)
+    said = dock.window.banner.text()
+    assert "#2 R_10K_0402_1%" in said
+    assert "anna" in said
+    assert "Reel Storage" in said
+    assert not dock.window.bar.is_live("link")
+    dock.press("link")()
+    assert dock.window.desk.state is State.CONFLICT
+    dock.wait(State.FOUND, dock.press("go"))
+    assert dock.window.desk.selected == station.item(REEL)
+
+
+def test_pressing_a_key_that_means_nothing_now_says_why(dock: Dock) -> None:
+    dock.press("link")()
+    assert "choose an item" in dock.window.banner.text()
+    dock.press("undo")()
+    assert "nothing to undo" in dock.window.banner.text()
+
+
+def test_the_keyboard_alone_chooses_an_item_and_enter_does_nothing(dock: Dock) -> None:
+    field = dock.window.finder.field
+    dock.press("find")()
+    dock.find("r_10k_0402")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert dock.window.desk.selected is None
+    QTest.keyClick(field, Qt.Key.Key_Down)
+    assert dock.window.desk.selected == dock.desktop.station.item(REEL)
+    QTest.keyClick(dock.window.finder.table, Qt.Key.Key_Down)
+    assert dock.window.desk.selected != dock.desktop.station.item(REEL)
+    QTest.keyClick(dock.window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert dock.window.desk.selected is None
+
+
+def test_walking_through_the_window_with_tab_chooses_nothing(dock: Dock) -> None:
+    for _ in range(6):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    assert dock.window.desk.selected is None
+
+
+def test_unlinking_that_waits_is_cancelled_by_time_and_by_escape(dock: Dock) -> None:
+    dock.press("unlink")()
+    assert dock.window.desk.state is State.ARMED
+    dock.window._armed.setInterval(1)
+    dock.wait(State.READY, dock.press("unlink"))
+    dock.window._armed.setInterval(60_000)
+    dock.press("unlink")()
+    dock.wait(State.READY, dock.press("cancel"))
+
+
+def test_escape_clears_the_search_at_last(dock: Dock) -> None:
+    dock.choose("r_10k_0402")
+    dock.press("cancel")()
+    assert dock.window.desk.selected is None
+    dock.press("cancel")()
+    assert dock.window.finder.field.text() == ""
+
+
+def test_a_scanner_that_is_lost_is_told_with_the_fix_and_comes_back(dock: Dock) -> None:
+    dock.wait_for_device(DeviceState.LOST, dock.scanner.unplug)
+    assert "SCANNER A DISCONNECTED" in dock.window.status.notice()
+    assert "Plug" in dock.window.status.notice()
+    dock.wait_for_device(DeviceState.CONNECTED, dock.scanner.plug)
+    assert dock.window.status.notice() == ""
+    dock.scan("INV-SI2", State.FOUND)
+
+
+def test_a_change_made_elsewhere_is_on_the_tape_and_on_the_item(dock: Dock) -> None:
+    dock.scan("INV-SI2", State.FOUND)
+    station = dock.desktop.station
+    with dock.qtbot.waitSignal(dock.desktop.bridge.changed):
+        station.link(station.read(OTHER), REEL)
+    model = dock.window.tape.model
+    assert model.data(model.index(0, 1)) == "LINKED"
+    assert model.data(model.index(0, 2)) == OTHER
+    dock.qtbot.waitUntil(lambda: OTHER in dock.window.item._codes.text())
+    assert dock.window.desk.can_undo
+
+
+def test_why_lists_each_step_of_the_look_up(dock: Dock) -> None:
+    dock.scan(OTHER, State.UNKNOWN)
+    assert dock.window.label.why() == ""
+    dock.press("why")()
+    assert "✗" in dock.window.label.why()
+    dock.press("why")()
+    assert dock.window.label.why() == ""
+
+
+def test_the_tape_stands_beside_the_columns_where_there_is_room(dock: Dock) -> None:
+    window = dock.window
+
+    def is_beside() -> bool:
+        return window._columns.indexOf(window.tape) >= 0
+
+    for width in (1280, 1920, 1280):
+        window.resize(width, 800)
+        dock.qtbot.waitUntil(lambda wide=width == 1920: is_beside() is wide)  # type: ignore[misc]
+
+
+def test_the_window_fits_a_small_screen(dock: Dock) -> None:
+    least = dock.window.minimumSizeHint()
+    assert least.width() <= 1280
+    assert least.height() <= 800
+
+
+def test_the_past_is_on_the_tape_when_the_window_opens(dock: Dock) -> None:
+    dock.desktop.station.scan(scan_of("before"))
+    dock.window.tape.show_history(dock.desktop.station.history())
+    model = dock.window.tape.model
+    assert model.data(model.index(0, 2)) == "before"

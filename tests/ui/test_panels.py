@@ -1,0 +1,94 @@
+"""The models behind the tables, the words for every state and the colours they are read in."""
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtTest import QAbstractItemModelTester
+
+from station.dialogue import Desk, Note, State
+from station.records import Item, ItemKind, ItemRef
+from tests.conftest import scan_of
+from tests.ui.conftest import Dock
+from ui.app import ICONS
+from ui.panels.tape_model import LENGTH
+from ui.style import LOOKS
+from ui.words import HEADLINES, NOTES, SENTENCES, breakable, headline, next_step, sentence, shorten
+
+
+def test_the_finder_fetches_page_by_page_and_keeps_the_rules_of_a_model(dock: Dock) -> None:
+    model = dock.window.finder.model
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
+    dock.find("")
+    assert model.rowCount() in (200, 400), "what is seen, and perhaps the page after it"
+
+    def is_all_here() -> bool:
+        model.fetchMore(QModelIndex())
+        return model.rowCount() == 1106
+
+    dock.qtbot.waitUntil(is_all_here)
+    assert not model.canFetchMore(QModelIndex())
+    assert model.headerData(1, Qt.Orientation.Horizontal) == "Item"
+    assert model.data(model.index(0, 3), Qt.ItemDataRole.ToolTipRole) == "Electronics Lab/Reel Storage"
+    del tester
+
+
+def test_answers_to_an_older_search_are_passed_over(dock: Dock) -> None:
+    model = dock.window.finder.model
+    with dock.qtbot.waitSignal(model.searched) as searched:
+        model.search("r_10k_0402")
+        model.search("no such thing at all")
+    assert searched.args == ["no such thing at all"]
+    assert model.rowCount() == 0
+    assert "Try fewer" in dock.window.finder._hint.text()
+
+
+def test_the_tape_keeps_the_newest_lines_and_the_rules_of_a_model(dock: Dock) -> None:
+    model = dock.window.tape.model
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
+    outcome = dock.desktop.station.scan(scan_of("INV-SI2"))
+    for _ in range(LENGTH + 2):
+        dock.window.tape.add(outcome)
+    assert model.rowCount() == LENGTH
+    assert model.data(model.index(0, 1)) == "FOUND"
+    assert model.data(model.index(0, 0), Qt.ItemDataRole.ToolTipRole) == outcome.reason
+    del tester
+
+
+@pytest.mark.parametrize("state", State)
+def test_every_state_has_words_and_an_icon_and_no_two_share_both(state: State) -> None:
+    item = Item(ItemRef(ItemKind.STOCKITEM, 7), "Reel", {"location": "Shelf"})
+    desk = Desk(state=state, item=item, selected=item, is_pinned=True, reason="because")
+    assert headline(desk) == HEADLINES[state]
+    assert "{" not in sentence(desk)
+    assert state in SENTENCES
+    assert next_step(desk) == next_step(desk).strip()
+    assert (ICONS / f"{LOOKS[state].icon}.svg").is_file()
+    others = [HEADLINES[other] for other in State if other is not state]
+    assert HEADLINES[state] not in others
+
+
+def test_every_note_has_words() -> None:
+    assert set(NOTES) == set(Note) - {Note.NONE}
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance of WCAG 2.2."""
+    of = QColor(colour)
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
+        for part in (of.redF(), of.greenF(), of.blueF())
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("pair", sorted({(look.background, look.foreground) for look in LOOKS.values()}))
+def test_contrast_is_enough_to_read_from_afar(pair: tuple[str, str]) -> None:
+    dark, light = sorted(map(luminance, pair))
+    assert (light + 0.05) / (dark + 0.05) >= 5.9
+
+
+def test_codes_are_shown_on_one_line_with_what_cannot_be_seen_by_name() -> None:
+    assert shorten("A\x1dB\n") == r"A\x1dB\n"
+    assert shorten("x" * 30 + "TELLS-THEM-APART-1234567").endswith("TELLS-THEM-APART-1234567")
+    assert breakable("short words stay") == "short words stay"
+    assert breakable("0123456789") == "01234567\u200b89"
