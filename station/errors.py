@@ -28,5 +28,13 @@ class StoreError(StationError):
     """The database cannot be opened, read or written."""
 
 
+class AwayError(StoreError):
+    """The database server does not answer; it may be back in a moment."""
+
+
+class RaceError(StoreError):
+    """Others changed the same at the same moment; nothing was changed, and the same once more is right."""
+
+
 class DeviceError(StationError):
     """A scanner or its port cannot be used."""

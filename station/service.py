@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -29,7 +29,8 @@ from station.records import (
 )
 from station.resolve import find_item, resolve
 from station.settings import Settings
-from station.store.engine import for_reading, open_engine, translated
+from station.store.engine import for_adding, for_reading, open_engine, translated
+from station.store.races import retried
 
 log = logging.getLogger(__name__)
 
@@ -43,18 +44,20 @@ class Station:
     def __init__(self, engine: Engine, settings: Settings) -> None:
         """Take over an open engine; `close` lets go of it."""
         self._engine = engine
+        self._readers = for_reading(engine)
+        self._adders = for_adding(engine)
         self._settings = settings
         self._listeners: list[Callable[[Outcome], None]] = []
 
     @classmethod
-    def open(cls, database: str, settings: Settings) -> Self:
+    def open(cls, database: str, settings: Settings, *, has_backup: bool = False) -> Self:
         """Open the database at an SQLAlchemy URL, making or migrating it when that is due.
 
         Raises:
             InputError: the URL is wrong.
-            StoreError: the database cannot be used as it is.
+            StoreError: the database cannot be used as it is, or must not be migrated without a backup.
         """
-        return cls(open_engine(database), settings)
+        return cls(open_engine(database, has_backup=has_backup), settings)
 
     def close(self) -> None:
         """Let go of the database."""
@@ -70,13 +73,14 @@ class Station:
 
     def scan(self, scan: Scan) -> Outcome:
         """Write a scan into the journal, then answer it; both are on the disk when this returns."""
-        with self._writing() as session:
+        with self._adding() as session:
             number = history.journal(session, scan, self._sign())
-        with self._writing() as session:
+        with self._adding() as session:
             outcome = replace(self._answer(session, scan), scan=scan, number=number)
             history.write_answer(session, number, outcome)
         return outcome
 
+    @retried
     def link(self, code: Code, target: ItemRef, *, reason: str = "") -> Outcome:
         """Put a code on an item.
 
@@ -90,6 +94,7 @@ class Station:
             outcome = links.link(session, code, target, self._sign(), reason)
         return self._tell(outcome)
 
+    @retried
     def unlink(self, code: Code, *, reason: str = "") -> Outcome:
         """Take a code off the item that has it.
 
@@ -103,6 +108,7 @@ class Station:
             outcome = links.unlink(session, code, self._sign(), reason)
         return self._tell(outcome)
 
+    @retried
     def unlink_item(self, ref: ItemRef, *, reason: str = "") -> Outcome:
         """Take all codes off an item, as one change.
 
@@ -113,6 +119,7 @@ class Station:
             outcome = links.unlink_item(session, ref, self._sign(), reason)
         return self._tell(outcome)
 
+    @retried
     def undo(self) -> Outcome:
         """Take back the newest change of this station that still stands.
 
@@ -163,6 +170,7 @@ class Station:
         with self._reading() as session:
             return tuple(history.recent(session, limit))
 
+    @retried
     def import_files(
         self,
         paths: Sequence[Path],
@@ -171,7 +179,7 @@ class Station:
         progress: transfer.Progress = transfer.no_progress,
     ) -> ImportReport:
         """Bring items in from CSV files: all of them, or nothing; see `station.transfer`."""
-        with self._writing() as session:
+        with self._adding() as session:
             work = transfer.Import(session, self._sign(), self.read, progress)
             report = work.run(paths)
             if is_dry_run:
@@ -204,14 +212,21 @@ class Station:
                 listener(outcome)
         return outcome
 
-    @contextmanager
-    def _writing(self) -> Iterator[Session]:
-        with translated(self._engine.url), Session(self._engine) as session, session.begin():
-            yield session
+    def _writing(self) -> AbstractContextManager[Session]:
+        """Begin a transaction that decides by what it reads; its verb must be @retried."""
+        return self._transaction(self._engine)
+
+    def _adding(self) -> AbstractContextManager[Session]:
+        """Begin a transaction that only adds to the journal, or writes items."""
+        return self._transaction(self._adders)
+
+    def _reading(self) -> AbstractContextManager[Session]:
+        """Begin a transaction that changes nothing."""
+        return self._transaction(self._readers)
 
     @contextmanager
-    def _reading(self) -> Iterator[Session]:
-        with translated(self._engine.url), Session(for_reading(self._engine)) as session, session.begin():
+    def _transaction(self, engine: Engine) -> Iterator[Session]:
+        with translated(self._engine.url), Session(engine) as session, session.begin():
             yield session
 
 

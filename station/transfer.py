@@ -222,6 +222,8 @@ def export_links(session: Session, path: Path) -> int:
             f"{path} cannot be written: {os.strerror(error.errno or 0)}.",
             "Name a file in a folder that you may write to.",
         ) from error
+    finally:
+        rows.close()
     return count
 
 

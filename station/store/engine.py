@@ -5,15 +5,18 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from station.errors import InputError, StoreError
+from station.store import postgres
 
-REVISION = "0001"
+REVISION = "0005"
 """The newest migration; a database at it is opened without loading Alembic (0.4 s)."""
 
 BUSY_TIMEOUT = 5.0
@@ -22,39 +25,71 @@ BUSY_TIMEOUT = 5.0
 MIGRATIONS = Path(__file__).with_name("migrations")
 
 
-def open_engine(database: str) -> Engine:
+MIGRATION_LOCK = 0x5CA11
+"""Advisory lock of PostgreSQL: of stations that start at once, one migrates and the others wait."""
+
+
+def open_engine(database: str, *, has_backup: bool = False) -> Engine:
     """Open the database and bring it up to date.
 
     Args:
         database: an SQLAlchemy URL; a SQLite file and its folders are made when missing.
+        has_backup: somebody answers for a backup, so that tables on PostgreSQL may be migrated.
 
     Raises:
         InputError: the URL cannot be understood or names an engine that is not installed.
-        StoreError: the database cannot be opened, is damaged, is not ours or comes from a newer version.
+        StoreError: the database cannot be opened, is damaged, is not ours, comes from a newer version, or
+            comes from an older one and has no backup.
     """
-    url = _read_url(database)
-    with translated(url):
+    engine = connect(database)
+    with translated(engine.url):
         try:
-            engine = create_engine(url, connect_args=_arguments(url))
-        except (ModuleNotFoundError, NoSuchModuleError) as error:
-            raise InputError(
-                f"The database {shown(url)} needs a driver that is not installed ({error}).",
-                "Install it, or leave --database out to use a SQLite file.",
-            ) from error
-        if url.get_backend_name() == "sqlite":
-            event.listen(engine, "connect", _set_pragmas)
-            event.listen(engine, "begin", _begin)
-        try:
-            _migrate(engine, url)
+            _migrate(engine, engine.url, has_backup=has_backup)
         except BaseException:
             engine.dispose()
             raise
     return engine
 
 
+def connect(database: str) -> Engine:
+    """Return an engine for the database as it is; `open_engine` looks into it, too.
+
+    Raises:
+        InputError: the URL cannot be understood or names an engine that is not installed.
+    """
+    url = _read_url(database)
+    try:
+        if url.get_backend_name() == "postgresql":
+            return create_engine(url, **postgres.engine_options(url))
+        engine = create_engine(url, connect_args=_arguments(url))
+    except (ModuleNotFoundError, NoSuchModuleError) as error:
+        raise InputError(
+            f"The database {shown(url)} needs a driver that is not installed ({error}).",
+            "Install it (for PostgreSQL: pip install 'scanning-station[postgres]'), or leave --database out "
+            "to use a SQLite file.",
+        ) from error
+    if url.get_backend_name() == "sqlite":
+        event.listen(engine, "connect", _set_pragmas)
+        event.listen(engine, "begin", _begin)
+    return engine
+
+
 def for_reading(engine: Engine) -> Engine:
-    """Return the same engine with transactions that take no write lock."""
+    """Return the same engine with transactions that take no write lock, and that see one moment."""
+    if engine.dialect.name == "postgresql":
+        return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
     return engine.execution_options(reading=True)
+
+
+def for_adding(engine: Engine) -> Engine:
+    """Return the same engine with transactions that only add rows, or write items.
+
+    They decide nothing by what they read, so that on PostgreSQL they need not be SERIALIZABLE and neither
+    wait for the linking of other stations nor are in its way. On SQLite all writers wait for each other.
+    """
+    if engine.dialect.name == "postgresql":
+        return engine.execution_options(isolation_level="READ COMMITTED")
+    return engine
 
 
 def shown(url: URL) -> str:
@@ -86,7 +121,7 @@ def _read_url(database: str) -> URL:
     return url
 
 
-def _arguments(url: URL) -> dict[str, object]:
+def _arguments(url: URL) -> dict[str, Any]:
     if url.get_backend_name() != "sqlite":
         return {}
     waits = {} if "timeout" in url.query else {"timeout": BUSY_TIMEOUT}
@@ -104,20 +139,16 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
 
-def _migrate(engine: Engine, url: URL) -> None:
+def _migrate(engine: Engine, url: URL, *, has_backup: bool) -> None:
     """Run the migrations that are due, after a copy of the file was made beside it."""
     with for_reading(engine).begin() as connection:
-        tables = set(inspect(connection).get_table_names())
-        if "alembic_version" in tables:
-            found = str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar())
-        else:
-            found = ""
+        found, tables = read_schema(connection)
     if found == REVISION:
         return
     if tables and not found:
         raise StoreError(
             f"The database {shown(url)} belongs to another program: it has the table {min(tables)}.",
-            "Name another file with --database URL; nothing was changed.",
+            "Name another one with --database URL; nothing was changed.",
         )
     if found > REVISION:
         raise StoreError(
@@ -126,18 +157,37 @@ def _migrate(engine: Engine, url: URL) -> None:
         )
     if found and engine.dialect.name == "sqlite":
         back_up(Path(str(url.database)), Path(f"{url.database}.before-{REVISION}"))
-    _upgrade(engine)
+    elif found and not has_backup:
+        raise StoreError(
+            f"The database {shown(url)} has schema {found}; this station needs {REVISION}.",
+            "Close the other stations and make a backup (pg_dump), then: "
+            "scanning-station database migrate --i-have-a-backup",
+        )
+    with for_adding(engine).begin() as connection:
+        upgrade(connection)
 
 
-def _upgrade(engine: Engine) -> None:
-    from alembic.command import upgrade  # noqa: PLC0415 - slow to load, and hardly ever due
+def read_schema(connection: Connection) -> tuple[str, set[str]]:
+    """Return the schema's version, empty where there is none, and the names of all tables."""
+    tables = set(inspect(connection).get_table_names())
+    if "alembic_version" not in tables:
+        return "", tables
+    return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar() or ""), tables
+
+
+def upgrade(connection: Connection, revision: str = REVISION) -> None:
+    """Run the migrations up to a revision, in the transaction of a connection."""
+    from alembic import command  # noqa: PLC0415 - slow to load, and hardly ever due
     from alembic.config import Config  # noqa: PLC0415
 
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
+        connection.exec_driver_sql("SET LOCAL lock_timeout = '60s'")
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({MIGRATION_LOCK})")
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    with engine.begin() as connection:
-        config.attributes["connection"] = connection
-        upgrade(config, REVISION)
+    config.attributes["connection"] = connection
+    command.upgrade(config, revision)
 
 
 def back_up(source: Path, target: Path) -> None:
@@ -172,13 +222,8 @@ REASONS = (
         "cannot be opened",
         "See that the file and its folder exist and may be written to, or name another with --database URL.",
     ),
-    (
-        r"connection|connect|could not translate host",
-        "does not answer",
-        "See that the server runs and that address, user and password are right.",
-    ),
 )
-"""What an engine says, what it means and what to do; the first that matches is told."""
+"""What SQLite says, what it means and what to do; the first that matches is told."""
 
 
 @contextmanager
@@ -186,13 +231,27 @@ def translated(url: URL) -> Iterator[None]:
     """Turn the trouble of an engine into a StoreError; what is not known trouble stays as it is.
 
     Raises:
-        StoreError: the database is locked, full, read-only, damaged, missing or does not answer.
+        StoreError: the database is locked, full, read-only, damaged or missing.
+        AwayError: the server does not answer.
+        RaceError: another station changed the same at the same moment; do it again.
     """
     try:
         yield
+    except PoolTimeoutError as error:
+        raise StoreError(
+            f"All connections to the database {shown(url)} are in use.", "Try again; nothing was changed."
+        ) from error
     except DBAPIError as error:
-        said = str(error.orig).lower()
-        for pattern, title, advice in REASONS:
-            if re.search(pattern, said):
-                raise StoreError(f"The database {shown(url)} {title}.", advice) from error
-        raise
+        is_postgres = url.get_backend_name() == "postgresql"
+        trouble = postgres.trouble_of(error, shown(url)) if is_postgres else _trouble_of(error, url)
+        if trouble is None:
+            raise
+        raise trouble from error
+
+
+def _trouble_of(error: DBAPIError, url: URL) -> StoreError | None:
+    said = str(error.orig).lower()
+    for pattern, title, advice in REASONS:
+        if re.search(pattern, said):
+            return StoreError(f"The database {shown(url)} {title}.", advice)
+    return None

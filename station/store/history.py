@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, String, Text, text
+from sqlalchemy import ForeignKey, Index, LargeBinary, String, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from station.records import Action, Change, Link
 from station.store.items import ItemRow
-from station.store.row import Moment, Row
+from station.store.row import Moment, Row, Text
 
 
 class ChangeRow(Row):

@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from station.records import Item, ItemKind, ItemRef
-from station.store.row import Moment, Row
+from station.store.row import Moment, Row, Text
 
 
 class ItemRow(Row):

@@ -9,7 +9,9 @@ from station.errors import StoreError
 from station.outcomes import Found, Outcome, Repeat, Unknown, Unreadable
 from station.records import ItemKind, ItemRef, Scan
 from station.service import Station
-from tests.conftest import Opener, scan_of
+from tests.conftest import BOTH, Opener, scan_of
+
+pytestmark = BOTH
 
 REEL = ItemRef(ItemKind.STOCKITEM, 2)
 
@@ -101,6 +103,7 @@ def test_history_tells_changes_and_scans_newest_first(station: Station) -> None:
     assert before.event == "unknown"
 
 
+@pytest.mark.engines("sqlite")
 def test_a_file_that_may_only_be_read_is_told_and_can_still_be_searched(
     open_station: Opener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

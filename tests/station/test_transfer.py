@@ -11,7 +11,9 @@ from station.outcomes import Found
 from station.records import ItemKind, ItemRef
 from station.service import Station
 from station.settings import Settings
-from tests.conftest import DEMO, Opener, scan_of
+from tests.conftest import BOTH, DEMO, Opener, scan_of
+
+pytestmark = BOTH
 
 REEL, OTHER = ItemRef(ItemKind.STOCKITEM, 2), ItemRef(ItemKind.STOCKITEM, 3)
 
@@ -23,8 +25,8 @@ def demo(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def empty(tmp_path: Path) -> Iterator[Station]:
-    station = Station.open(f"sqlite:///{tmp_path / 'empty.sqlite'}", Settings())
+def empty(empty_database: str) -> Iterator[Station]:
+    station = Station.open(empty_database, Settings())
     yield station
     station.close()
 
