@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import bindparam, func, insert, select
 from sqlalchemy.orm import Session, selectinload
 
 from station.outcomes import Answer
@@ -55,6 +55,11 @@ def recent(session: Session, limit: int) -> list[Entry]:
     """Return the newest scans and changes together, newest first."""
     entries = [*_scans(session, limit), *_changes(session, limit)]
     return sorted(entries, key=lambda entry: entry.at, reverse=True)[:limit]
+
+
+def newest_change(session: Session) -> int:
+    """Return the number of the newest change; 0 when there is none."""
+    return session.scalar(select(func.max(ChangeRow.id))) or 0
 
 
 def _scans(session: Session, limit: int) -> list[Entry]:

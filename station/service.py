@@ -1,6 +1,7 @@
 """The one door to the data: each verb is one session, one transaction, and records out."""
 
 import logging
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
@@ -31,8 +32,12 @@ from station.resolve import find_item, resolve
 from station.settings import Settings
 from station.store.engine import for_adding, for_reading, open_engine, translated
 from station.store.races import retried
+from station.sync import Watch
 
 log = logging.getLogger(__name__)
+
+OWN = 1000
+"""Changes of this process that are told from those of others."""
 
 
 class Station:
@@ -48,6 +53,7 @@ class Station:
         self._adders = for_adding(engine)
         self._settings = settings
         self._listeners: list[Callable[[Outcome], None]] = []
+        self._own: deque[int] = deque(maxlen=OWN)
 
     @classmethod
     def open(cls, database: str, settings: Settings, *, has_backup: bool = False) -> Self:
@@ -66,6 +72,17 @@ class Station:
     def subscribe(self, listener: Callable[[Outcome], None]) -> None:
         """Have `listener` told of each change after its commit, on the thread that made it."""
         self._listeners.append(listener)
+
+    def watch(self, listener: Callable[[int], None]) -> Watch:
+        """Have `listener` told the newest change that others made, within a second; stop it before `close`.
+
+        It is called on a thread of its own. News that come together are told once.
+        """
+        with self._reading() as session:
+            last = history.newest_change(session)
+        watch = Watch(self._engine, last, self._own.__contains__, listener)
+        watch.start()
+        return watch
 
     def read(self, text: str, symbology: str | None = None) -> Code:
         """Read the code in a text without looking anything up."""
@@ -208,6 +225,7 @@ class Station:
 
     def _tell(self, outcome: Outcome) -> Outcome:
         if isinstance(outcome, Linked | Unlinked | Undone):
+            self._own.append(outcome.change.id)
             for listener in self._listeners:
                 listener(outcome)
         return outcome

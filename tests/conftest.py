@@ -55,6 +55,14 @@ def server() -> Iterator[Server]:
     server.close()
 
 
+@pytest.fixture
+def own_server() -> Iterator[Server]:
+    """Return a server that a test may stop."""
+    server = Server()
+    yield server
+    server.close()
+
+
 @pytest.fixture(scope="session")
 def stock_template(server: Server) -> str:
     """Return the name of a database with the demo stock on the server."""

@@ -47,6 +47,8 @@ class Bridge(QObject):
     """A Request that could not be carried out, and the StationError that says why."""
     changed = Signal(object)
     """Linked, Unlinked or Undone: after each commit, whoever asked for it."""
+    changed_elsewhere = Signal(object)
+    """Number of the newest change that another station made."""
     troubled = Signal(object)
     """The StationError that keeps scans waiting; None when it is over."""
     waiting_changed = Signal(int)
@@ -67,6 +69,7 @@ class Bridge(QObject):
         self._retry_at = 0.0
         self._replied.connect(self._show_reply)
         station.subscribe(self.changed.emit)
+        self._watch = station.watch(self.changed_elsewhere.emit)
         self._worker = threading.Thread(target=self._work, name="store", daemon=True)
         self._worker.start()
 
@@ -123,6 +126,7 @@ class Bridge(QObject):
 
     def close(self) -> None:
         """Finish what is queued, then stop; a scan that the store still refuses is written to the log."""
+        self._watch.stop()
         with self._news:
             self._is_closing = True
             self._news.notify()

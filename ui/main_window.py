@@ -113,6 +113,7 @@ class MainWindow(QMainWindow):
         bridge.carried_out.connect(self._take_answer)
         bridge.refused.connect(self._take_trouble)
         bridge.changed.connect(self._take_change)
+        bridge.changed_elsewhere.connect(self._take_change_elsewhere)
         bridge.troubled.connect(self.status.show_trouble)
         bridge.waiting_changed.connect(self.status.show_waiting)
         bridge.device_changed.connect(self.status.show_device)
@@ -153,6 +154,12 @@ class MainWindow(QMainWindow):
         """Bring up to date what a change may have altered, whoever made it."""
         self.tape.add(outcome)
         self._bridge.ask(Station.can_undo, self._take_can_undo, self.status.show_trouble)
+        self._ask_links()
+
+    @Slot(object)
+    def _take_change_elsewhere(self, _number: int) -> None:
+        """Read again what another station may have altered."""
+        self._bridge.ask(_read_past, self._show_past, self.status.show_trouble)
         self._ask_links()
 
     @Slot(object)

@@ -4,7 +4,6 @@ import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
 
 import psycopg
 import pytest
@@ -27,14 +26,6 @@ pytestmark = pytest.mark.engines("postgresql")
 REEL = ItemRef(ItemKind.STOCKITEM, 2)
 INDEXED_OTHERWISE = ("ix_items_search", "ix_links_key_live", "uq_links_key_live")
 """Indices that PostgreSQL has in a form of its own; see the fifth migration."""
-
-
-@pytest.fixture
-def own_server() -> Iterator[Server]:
-    """Return a server that a test may stop."""
-    server = Server()
-    yield server
-    server.close()
 
 
 def plain(database: str) -> str:
