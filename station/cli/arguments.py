@@ -27,6 +27,10 @@ class Arguments(argparse.Namespace):
     paths: list[Path]
     file: Path
     dry_run: bool
+    act: str
+    target: str
+    replace: bool
+    i_have_a_backup: bool
 
 
 def read_arguments(words: Sequence[str]) -> Arguments:
@@ -83,7 +87,26 @@ def _parser() -> argparse.ArgumentParser:
     verb("demo", "Show the station on practice data with a simulated scanner.")
     replay = verb("replay", "Scan recorded labels: one JSON string, or object with “raw”, a line.")
     replay.add_argument("file", metavar="FILE", type=Path)
+    _add_database(verb("database", "Check, back up, restore, move or migrate the whole database."), shared)
     return parser
+
+
+def _add_database(parser: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> None:
+    acts = parser.add_subparsers(dest="act", metavar="check|backup|restore|move|migrate", required=True)
+
+    def act(name: str, about: str) -> argparse.ArgumentParser:
+        return acts.add_parser(name, parents=[shared], help=about, description=about)
+
+    act("check", "Look for damage; nothing is changed.")
+    backup = act("backup", "Write everything into a new SQLite file, while stations go on working.")
+    backup.add_argument("file", metavar="FILE", type=Path)
+    restore = act("restore", "Bring back what a backup holds: all of it, or nothing.")
+    restore.add_argument("file", metavar="FILE", type=Path)
+    restore.add_argument("--replace", action="store_true", help="what is there may go; it is copied first")
+    move = act("move", "Copy everything to an empty database and compare; goes on after a stop.")
+    move.add_argument("--to", dest="target", metavar="URL", required=True, help="the empty database")
+    migrate = act("migrate", "Bring the tables to this version; stations on SQLite do it by themselves.")
+    migrate.add_argument("--i-have-a-backup", action="store_true", help="what PostgreSQL needs to be told")
 
 
 def _add_text(parser: argparse.ArgumentParser, nargs: str | None = None) -> None:

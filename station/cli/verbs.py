@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from tqdm import tqdm
 
 from station.cli.arguments import Arguments
+from station.cli.custody import database
 from station.cli.printing import Printer, code_json
 from station.cli.recordings import read_recording, read_string
 from station.codes import read_code
@@ -155,6 +156,7 @@ VERBS: dict[str, Verb] = {
     "codes": codes,
     "devices": devices,
     "replay": replay,
+    "database": database,
 }
 
 

@@ -19,6 +19,9 @@ from station.store import postgres
 REVISION = "0005"
 """The newest migration; a database at it is opened without loading Alembic (0.4 s)."""
 
+UNFINISHED = "moving"
+"""Stands in place of the version while a move is under way (station/custody.py)."""
+
 BUSY_TIMEOUT = 5.0
 """Seconds that a transaction waits for another process to let go of a SQLite file; `?timeout=` overrides."""
 
@@ -145,6 +148,11 @@ def _migrate(engine: Engine, url: URL, *, has_backup: bool) -> None:
         found, tables = read_schema(connection)
     if found == REVISION:
         return
+    if found == UNFINISHED:
+        raise StoreError(
+            f"The database {shown(url)} was only partly moved to.",
+            "Begin the same `scanning-station database move` again: it goes on where it was stopped.",
+        )
     if tables and not found:
         raise StoreError(
             f"The database {shown(url)} belongs to another program: it has the table {min(tables)}.",
@@ -191,9 +199,19 @@ def upgrade(connection: Connection, revision: str = REVISION) -> None:
 
 
 def back_up(source: Path, target: Path) -> None:
-    """Copy a SQLite file that may be in use, by SQLite's online backup."""
-    with closing(sqlite3.connect(source)) as from_file, closing(sqlite3.connect(target)) as to_file:
-        from_file.backup(to_file)
+    """Copy a SQLite file that may be in use over another that may be, by SQLite's online backup.
+
+    Raises:
+        StoreError: one of the files cannot be used.
+    """
+    try:
+        with closing(sqlite3.connect(source)) as from_file, closing(sqlite3.connect(target)) as to_file:
+            from_file.backup(to_file)
+    except sqlite3.Error as error:
+        trouble = _trouble_of(error, str(source))
+        if trouble is None:
+            raise
+        raise trouble from error
 
 
 REASONS = (
@@ -243,15 +261,20 @@ def translated(url: URL) -> Iterator[None]:
         ) from error
     except DBAPIError as error:
         is_postgres = url.get_backend_name() == "postgresql"
-        trouble = postgres.trouble_of(error, shown(url)) if is_postgres else _trouble_of(error, url)
+        find_trouble = postgres.trouble_of if is_postgres else _trouble_of_wrapped
+        trouble = find_trouble(error, shown(url))
         if trouble is None:
             raise
         raise trouble from error
 
 
-def _trouble_of(error: DBAPIError, url: URL) -> StoreError | None:
-    said = str(error.orig).lower()
+def _trouble_of_wrapped(error: DBAPIError, name: str) -> StoreError | None:
+    return _trouble_of(error.orig, name)
+
+
+def _trouble_of(error: BaseException | None, name: str) -> StoreError | None:
+    said = str(error).lower()
     for pattern, title, advice in REASONS:
         if re.search(pattern, said):
-            return StoreError(f"The database {shown(url)} {title}.", advice)
+            return StoreError(f"The database {name} {title}.", advice)
     return None

@@ -57,8 +57,10 @@ class Moment(TypeDecorator[datetime]):
         return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Put the zone back that SQLite lost."""
-        return value.replace(tzinfo=UTC) if value is not None and dialect.name == "sqlite" else value
+        """Put the zone back that SQLite lost; PostgreSQL tells the time in the zone of its session."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if dialect.name == "sqlite" else value.astimezone(UTC)
 
 
 class Row(DeclarativeBase):

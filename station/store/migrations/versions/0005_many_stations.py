@@ -15,14 +15,14 @@ NEVER = (
 """What PostgreSQL refuses to do to the history, whoever asks; SQLite does since the first migration."""
 
 REFUSE = """
-CREATE FUNCTION refuse_to_alter() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION refuse_to_alter() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     RAISE EXCEPTION '% is a record and is never changed', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
 END $$
 """
 
 TELL = """
-CREATE FUNCTION tell_change() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION tell_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     PERFORM pg_notify('station_changes', NEW.id::text);
     RETURN NULL;
