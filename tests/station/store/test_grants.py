@@ -1,0 +1,98 @@
+"""Least privilege: the role of docs/postgresql.md works a whole day and cannot alter history."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from queue import Queue
+
+import psycopg
+import pytest
+
+from station.errors import StoreError
+from station.outcomes import Conflict, Found, Linked, Undone, Unlinked
+from station.records import ItemKind, ItemRef
+from station.service import Station
+from station.settings import Settings
+from station.store.engine import REVISION, open_engine
+from tests.conftest import DEMO, scan_of
+from tests.postgres import Server
+
+PAGE = Path(__file__).parents[3] / "docs" / "postgresql.md"
+REEL, OTHER = ItemRef(ItemKind.STOCKITEM, 2), ItemRef(ItemKind.STOCKITEM, 3)
+
+
+@pytest.fixture(scope="module")
+def roles(server: Server) -> Iterator[tuple[str, str]]:
+    """Set a database up as the page says; return its URLs for the owner and for the station."""
+    once, grants = re.findall(r"```sql\n(.*?)```", PAGE.read_text(), re.DOTALL)
+    for statement in filter(None, map(str.strip, once.split(";"))):
+        server.execute(statement)
+    owner = server.url("stock", "stock_owner", "choose-one")
+    open_engine(owner).dispose()
+    with psycopg.connect(owner.replace("+psycopg", "")) as connection:
+        connection.execute(grants)
+    yield owner, server.url("stock", "station", "choose-another")
+    server.drop("stock")
+    server.execute("DROP ROLE station")
+    server.execute("DROP ROLE stock_owner")
+
+
+def test_the_role_of_the_stations_works_a_whole_day(roles: tuple[str, str]) -> None:
+    here, there = (Station.open(roles[1], Settings()) for _ in range(2))
+    news: Queue[int] = Queue()
+    watch = there.watch(news.put)
+    for _ in range(2):
+        here.import_files([DEMO])
+    code = here.read("REEL-1")
+    day = [
+        here.link(code, REEL),
+        here.scan(scan_of("REEL-1")),
+        here.link(code, OTHER),
+        here.unlink(code),
+        here.undo(),
+        here.unlink_item(REEL),
+    ]
+    assert [type(outcome) for outcome in day] == [Linked, Found, Conflict, Unlinked, Undone, Unlinked]
+    assert news.get(timeout=20)
+    watch.stop()
+    assert here.find("r_10k").items
+    assert here.history()
+    here.close()
+    there.close()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        *(
+            f"{act} {table}" + (" SET id = id" if act == "UPDATE" and table != "answers" else "")
+            for table in ("scans", "changes", "links")
+            for act in ("UPDATE", "DELETE FROM", "TRUNCATE")
+        ),
+        "UPDATE answers SET reason = 'x'",
+        "DELETE FROM answers",
+        "UPDATE links SET item_id = 1",
+        "UPDATE links SET key = 'x'",
+        "DELETE FROM items",
+        "UPDATE alembic_version SET version_num = '0001'",
+        "ALTER TABLE scans DISABLE TRIGGER ALL",
+        "DROP TABLE scans CASCADE",
+        "CREATE TABLE mine (id int)",
+        "SET session_replication_role = replica",
+    ],
+)
+def test_the_role_of_the_stations_cannot_alter_history(roles: tuple[str, str], statement: str) -> None:
+    with (
+        psycopg.connect(roles[1].replace("+psycopg", "")) as connection,
+        pytest.raises(psycopg.errors.InsufficientPrivilege),
+    ):
+        connection.execute(statement)
+
+
+def test_the_role_of_the_stations_cannot_migrate(roles: tuple[str, str]) -> None:
+    with psycopg.connect(roles[0].replace("+psycopg", "")) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '0001'")
+    with pytest.raises(StoreError, match="does not allow"):
+        open_engine(roles[1], has_backup=True)
+    with psycopg.connect(roles[0].replace("+psycopg", "")) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = %s", (REVISION,))
