@@ -14,8 +14,7 @@ import psycopg
 from psycopg import sql
 
 OWNER, PASSWORD = "owner", "sesame"
-OPTIONS = "-c fsync=off -c max_connections=60 -c shared_buffers=32MB -c unix_socket_directories="
-"""Not durable: what a test has to show is not that fsync works."""
+OPTIONS = "-c max_connections=60 -c shared_buffers=32MB -c unix_socket_directories="
 
 
 def programs() -> Path:
@@ -36,8 +35,9 @@ def free_port() -> int:
 class Server:
     """One cluster; `stop` and `start` are what an administrator or a power cut does to it."""
 
-    def __init__(self) -> None:
-        """Make the cluster and start it."""
+    def __init__(self, *, is_durable: bool = False) -> None:
+        """Make the cluster and start it; tests need no durable one."""
+        self._fsync = "on" if is_durable else "off"
         self._folder = Path(tempfile.mkdtemp(prefix="station-pg-"))
         self._data = self._folder / "data"
         self.port = free_port()
@@ -54,7 +54,7 @@ class Server:
         self.start()
 
     def start(self) -> None:
-        options = f"-h 127.0.0.1 -p {self.port} {OPTIONS}"
+        options = f"-h 127.0.0.1 -p {self.port} -c fsync={self._fsync} {OPTIONS}"
         log = str(self._folder / "log")
         self._run("pg_ctl", "start", "-w", "-D", str(self._data), "-l", log, "-o", options)
 
