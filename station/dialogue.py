@@ -11,6 +11,7 @@ from station.outcomes import (
     Found,
     Linked,
     Outcome,
+    Recollection,
     Refused,
     Repeat,
     Undone,
@@ -38,6 +39,9 @@ class State(StrEnum):
     UNDONE = "undone"
     UNREADABLE = "unreadable"
     TROUBLE = "trouble"
+    RECALLED = "recalled"
+    UNSURE = "unsure"
+    KEPT = "kept"
 
 
 class Note(StrEnum):
@@ -171,6 +175,30 @@ def fail(desk: Desk, request: Request, error: StationError) -> Desk:
             return troubled
         case _:
             assert_never(request)
+
+
+def recall(desk: Desk, recollection: Recollection) -> Desk:
+    """Show what is known of a label while the server is away.
+
+    A label that was never read here may be linked to the item it was aimed at, later: its owner, if it has
+    one, is not known now.
+    """
+    if desk.state is State.WORKING:
+        return desk
+    if recollection.found is not None:
+        return _say(desk, State.RECALLED, recollection.found)
+    code, target = recollection.code, recollection.scan.target
+    unsure = replace(_ready(desk), state=State.UNSURE, code=code, item=target)
+    if target is None or recollection.scan.cut_off or not code.key or code.identity is Identity.OURS:
+        return unsure
+    return replace(unsure, offer=LinkRequest(code, target))
+
+
+def keep(desk: Desk, request: LinkRequest) -> Desk:
+    """Say that a link waits for the server; it is neither made nor refused."""
+    return replace(
+        _ready(desk), state=State.KEPT, code=request.code, item=request.target, is_pinned=desk.is_pinned
+    )
 
 
 def choose(desk: Desk, item: Item) -> Desk:

@@ -97,5 +97,15 @@ class Undone(Answer):
     change: Change
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recollection:
+    """What is left of a look-up while the server is away: for the eye only, and no outcome."""
+
+    scan: Scan
+    code: Code
+    found: Found | None
+    """What the code named when it was last read here, with that time in its reason; None if it never was."""
+
+
 Outcome = Found | Unknown | Conflict | Command | Unreadable | Repeat | Refused | Linked | Unlinked | Undone
 """What came of a scan or a request: a value, never an exception."""

@@ -154,6 +154,22 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptLink:
+    """A link that was asked for while the server was away."""
+
+    number: int
+    raw: str
+    """Text of the code."""
+    item: ItemRef
+    operator: str
+    at: datetime
+    """When it was asked for."""
+    reason: str = ""
+    trouble: str = ""
+    """Why it could not be made when the server was back; empty while it waits for the server."""
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """One thing that was tried while a code was resolved: a line of the Why? panel."""
 

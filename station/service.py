@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Self
 
@@ -14,6 +15,8 @@ from sqlalchemy.orm import Session
 
 from station import finder, history, links, transfer
 from station.codes import read_code
+from station.outage import Outage
+from station.outbox import Outbox
 from station.outcomes import Linked, Outcome, Repeat, Undone, Unlinked, Unreadable
 from station.records import (
     CODE_LIMIT,
@@ -23,13 +26,14 @@ from station.records import (
     Item,
     ItemKind,
     ItemRef,
+    KeptLink,
     Link,
     Page,
     Scan,
     Signature,
 )
 from station.resolve import find_item, resolve
-from station.settings import Settings
+from station.settings import Settings, data_folder
 from station.store.engine import for_adding, for_reading, open_engine, translated
 from station.store.races import retried
 from station.sync import Watch
@@ -40,10 +44,15 @@ OWN = 1000
 """Changes of this process that are told from those of others."""
 
 
+def _ignore(_tray: tuple[KeptLink, ...]) -> None:
+    """Be told and do nothing."""
+
+
 class Station:
     """The only place that opens a session or commits; every method may be called from any thread.
 
-    Every method raises StoreError when the database cannot be used; then nothing was changed.
+    Every method raises StoreError when the database cannot be used; then nothing was changed. What can be
+    done while its server is away is a matter of `outage`.
     """
 
     def __init__(self, engine: Engine, settings: Settings) -> None:
@@ -54,6 +63,7 @@ class Station:
         self._settings = settings
         self._listeners: list[Callable[[Outcome], None]] = []
         self._own: deque[int] = deque(maxlen=OWN)
+        self.outage = Outage(Outbox.beside(data_folder(), engine.url), self.read, self._sign, self._link_kept)
 
     @classmethod
     def open(cls, database: str, settings: Settings, *, has_backup: bool = False) -> Self:
@@ -73,14 +83,18 @@ class Station:
         """Have `listener` told of each change after its commit, on the thread that made it."""
         self._listeners.append(listener)
 
-    def watch(self, listener: Callable[[int], None]) -> Watch:
-        """Have `listener` told the newest change that others made, within a second; stop it before `close`.
+    def watch(
+        self, listener: Callable[[int], None], sent: Callable[[tuple[KeptLink, ...]], None] = _ignore
+    ) -> Watch:
+        """Watch on a thread of its own until that is stopped, which must be before `close`.
 
-        It is called on a thread of its own. News that come together are told once.
+        Args:
+            listener: told the newest change that others made, within a second; a burst is told once.
+            sent: told the links that wait for a person, after links that were kept have been sent.
         """
         with self._reading() as session:
             last = history.newest_change(session)
-        watch = Watch(self._engine, last, self._own.__contains__, listener)
+        watch = Watch(self._engine, last, self._own.__contains__, listener, partial(self.outage.tend, sent))
         watch.start()
         return watch
 
@@ -95,6 +109,7 @@ class Station:
         with self._adding() as session:
             outcome = replace(self._answer(session, scan), scan=scan, number=number)
             history.write_answer(session, number, outcome)
+        self.outage.note(outcome)
         return outcome
 
     @retried
@@ -208,6 +223,19 @@ class Station:
         with self._reading() as session:
             return transfer.export_links(session, path)
 
+    @retried
+    def _link_kept(self, kept: KeptLink) -> Outcome:
+        code = self.read(kept.raw)
+        unreadable = _check(code)
+        if unreadable:
+            return unreadable
+        when = f"{kept.at.astimezone():%Y-%m-%d %H:%M}"
+        reason = f"{kept.reason} (asked for on {when}, while the server was away)".strip()
+        signature = replace(self._sign(), operator=kept.operator)
+        with self._writing() as session:
+            outcome = links.link(session, code, kept.item, signature, reason)
+        return self._tell(outcome)
+
     def _answer(self, session: Session, scan: Scan) -> Outcome:
         if scan.cut_off:
             return Unreadable(reason=f"Not a full read: {scan.cut_off} Scan it again.")
@@ -226,6 +254,7 @@ class Station:
     def _tell(self, outcome: Outcome) -> Outcome:
         if isinstance(outcome, Linked | Unlinked | Undone):
             self._own.append(outcome.change.id)
+            self.outage.note(outcome)
             for listener in self._listeners:
                 listener(outcome)
         return outcome

@@ -40,7 +40,12 @@ class Watch:
     """Tells a listener the newest change that somebody else made, within a second of its commit."""
 
     def __init__(
-        self, engine: Engine, last: int, is_own: Callable[[int], bool], tell: Callable[[int], None]
+        self,
+        engine: Engine,
+        last: int,
+        is_own: Callable[[int], bool],
+        tell: Callable[[int], None],
+        tend: Callable[[], None],
     ) -> None:
         """Prepare to watch; `start` begins.
 
@@ -49,11 +54,13 @@ class Watch:
             last: the newest change that the listener knows; 0 if there is none.
             is_own: tells the changes of this process, which the listener hears of elsewhere.
             tell: called on the thread of the watch.
+            tend: likewise, over and over while the database answers.
         """
         self._engine = engine
         self._last = last
         self._is_own = is_own
         self._tell = tell
+        self._tend = tend
         self._stopped = threading.Event()
         self._thread = threading.Thread(target=self._run, name="sync", daemon=True)
 
@@ -72,6 +79,7 @@ class Watch:
                 with _open(self._engine, self._stopped) as (source, newest):
                     self._report([newest] if newest != self._last else [])
                     while not self._stopped.is_set():
+                        self._tend()
                         self._take(source)
             except (SQLAlchemyError, self._engine.dialect.loaded_dbapi.Error) as error:
                 log.info("Changes of other stations are not told: %s", error)

@@ -62,6 +62,10 @@ class Server:
         """Stop it as `systemctl stop` would: connections are cut."""
         self._run("pg_ctl", "stop", "-w", "-m", "fast", "-D", str(self._data))
 
+    def start_if_stopped(self) -> None:
+        if not (self._data / "postmaster.pid").exists():
+            self.start()
+
     def close(self) -> None:
         """Stop it and leave nothing behind."""
         with suppress(subprocess.CalledProcessError):

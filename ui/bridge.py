@@ -11,7 +11,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal, Slot
 
 from station.dialogue import LinkRequest, Request, UndoRequest, UnlinkRequest
-from station.errors import StationError
+from station.errors import AwayError, StationError
 from station.outcomes import Outcome
 from station.records import DeviceStatus, Item, Scan
 from station.service import Station
@@ -49,6 +49,12 @@ class Bridge(QObject):
     """Linked, Unlinked or Undone: after each commit, whoever asked for it."""
     changed_elsewhere = Signal(object)
     """Number of the newest change that another station made."""
+    recalled = Signal(object)
+    """The Recollection of a scan that waits because the server is away."""
+    kept = Signal(object)
+    """A LinkRequest that waits on this computer until the server is back."""
+    tray_changed = Signal(object)
+    """The KeptLinks that could not be made then, and wait for a person."""
     troubled = Signal(object)
     """The StationError that keeps scans waiting; None when it is over."""
     waiting_changed = Signal(int)
@@ -67,9 +73,10 @@ class Bridge(QObject):
         self._aim: tuple[Item | None, bool] = (None, False)
         self._is_closing = False
         self._retry_at = 0.0
+        self._is_away = False
         self._replied.connect(self._show_reply)
         station.subscribe(self.changed.emit)
-        self._watch = station.watch(self.changed_elsewhere.emit)
+        self._watch = station.watch(self.changed_elsewhere.emit, self.tray_changed.emit)
         self._worker = threading.Thread(target=self._work, name="store", daemon=True)
         self._worker.start()
 
@@ -80,9 +87,12 @@ class Bridge(QObject):
     def take(self, scan: Scan) -> None:
         """Take a scan from any thread; `resolved` tells what came of it."""
         target, unlinks = self._aim
+        aimed = replace(scan, target=target, unlinks=unlinks)
         with self._news:
-            self._scans.append(replace(scan, target=target, unlinks=unlinks))
+            self._scans.append(aimed)
             self._news.notify()
+        if self._is_away:
+            self.recalled.emit(self._station.outage.recall(aimed))
 
     def report(self, status: DeviceStatus) -> None:
         """Take news of a scanner from any thread."""
@@ -93,11 +103,9 @@ class Bridge(QObject):
 
         def carry_out() -> None:
             try:
-                outcome = self._carry_out(request)
+                self._answer(request)
             except StationError as error:
                 self.refused.emit(request, error)
-            else:
-                self.carried_out.emit(outcome)
 
         self._enqueue(carry_out)
 
@@ -167,15 +175,31 @@ class Bridge(QObject):
                 log.critical("Not in the journal, because %s: %r", error.title, scan.raw)
                 return
             self._retry_at = monotonic() + RETRY
+            if isinstance(error, AwayError) and not self._is_away:
+                self._is_away = True
+                self.recalled.emit(self._station.outage.recall(scan))
             self.troubled.emit(error)
             self.waiting_changed.emit(len(self._scans))
             return
         self._scans.popleft()
+        self._is_away = False
         if self._retry_at:
             self._retry_at = 0.0
             self.troubled.emit(None)
             self.waiting_changed.emit(0)
         self.resolved.emit(outcome)
+
+    def _answer(self, request: Request) -> None:
+        """Carry a request out, or keep a link for the time when the server is back."""
+        try:
+            outcome = self._carry_out(request)
+        except AwayError:
+            if not isinstance(request, LinkRequest):
+                raise
+            self._station.outage.keep(request.code, request.target.ref)
+            self.kept.emit(request)
+        else:
+            self.carried_out.emit(outcome)
 
     def _carry_out(self, request: Request) -> Outcome:
         match request:

@@ -8,9 +8,9 @@ from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from station import dialogue
-from station.dialogue import Desk, Request, State, Turn
+from station.dialogue import Desk, LinkRequest, Request, State, Turn
 from station.errors import StationError
-from station.outcomes import Outcome
+from station.outcomes import Outcome, Recollection
 from station.records import Entry, Item, ItemRef, Link
 from station.service import Station
 from station.settings import Settings
@@ -114,6 +114,9 @@ class MainWindow(QMainWindow):
         bridge.refused.connect(self._take_trouble)
         bridge.changed.connect(self._take_change)
         bridge.changed_elsewhere.connect(self._take_change_elsewhere)
+        bridge.recalled.connect(self._take_recollection)
+        bridge.kept.connect(self._take_kept)
+        bridge.tray_changed.connect(self.status.show_tray)
         bridge.troubled.connect(self.status.show_trouble)
         bridge.waiting_changed.connect(self.status.show_waiting)
         bridge.device_changed.connect(self.status.show_device)
@@ -155,6 +158,14 @@ class MainWindow(QMainWindow):
         self.tape.add(outcome)
         self._bridge.ask(Station.can_undo, self._take_can_undo, self.status.show_trouble)
         self._ask_links()
+
+    @Slot(object)
+    def _take_recollection(self, recollection: Recollection) -> None:
+        self._show((dialogue.recall(self.desk, recollection), None), is_news=True)
+
+    @Slot(object)
+    def _take_kept(self, request: LinkRequest) -> None:
+        self._show((dialogue.keep(self.desk, request), None), is_news=True)
 
     @Slot(object)
     def _take_change_elsewhere(self, _number: int) -> None:

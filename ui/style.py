@@ -41,6 +41,9 @@ LOOKS: dict[State, Look] = {
     State.UNDONE: Look(*QUIET, "back"),
     State.UNREADABLE: Look(*REFUSED, "cut", is_assertive=True),
     State.TROUBLE: Look(*LOST, "plug", is_assertive=True),
+    State.RECALLED: Look(*LOST, "back"),
+    State.UNSURE: Look(*LOST, "question"),
+    State.KEPT: Look(*LOST, "dots"),
 }
 
 

@@ -25,6 +25,9 @@ HEADLINES: dict[State, str] = {
     State.UNDONE: "UNDONE",
     State.UNREADABLE: "NOT A FULL READ",
     State.TROUBLE: "NOT DONE",
+    State.RECALLED: "LAST KNOWN",
+    State.UNSURE: "SERVER AWAY",
+    State.KEPT: "KEPT FOR LATER",
 }
 """The word of the banner."""
 
@@ -43,6 +46,9 @@ SENTENCES: dict[State, str] = {
     State.UNDONE: "{reason}",
     State.UNREADABLE: "{reason}",
     State.TROUBLE: "{reason}",
+    State.RECALLED: "{item}{place}\n{reason}",
+    State.UNSURE: "{code}\nNobody can tell now which item has it.",
+    State.KEPT: "{code}\nwaits to be linked to {item}",
 }
 """What the banner says of code and item."""
 
@@ -55,6 +61,8 @@ NEXT_STEPS: dict[State, str] = {
     State.CONFLICT: "F6 goes to that item.",
     State.ARMED: "Esc cancels.",
     State.TROUBLE: "Nothing was changed. The same key tries again.",
+    State.RECALLED: "It is looked up again when the server is back.",
+    State.KEPT: "It is checked and made when the server is back.",
 }
 """What the operator may do now."""
 
@@ -112,6 +120,8 @@ def next_step(desk: Desk) -> str:
         return tr(NOTES[desk.note])
     if desk.state in (State.FOUND, State.ALREADY_LINKED):
         return tr("F4 takes this code off.") if desk.removable else ""
+    if desk.state is State.UNSURE and desk.offer is not None:
+        return tr("F3 keeps it for {item}, to be checked later.").format(item=name(desk.item))
     return tr(NEXT_STEPS.get(desk.state, ""))
 
 

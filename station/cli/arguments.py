@@ -27,6 +27,8 @@ class Arguments(argparse.Namespace):
     paths: list[Path]
     file: Path
     dry_run: bool
+    send: bool
+    dismiss: int | None
     act: str
     target: str
     replace: bool
@@ -83,6 +85,9 @@ def _parser() -> argparse.ArgumentParser:
     verb(
         "codes", "Read codes: standard input one JSON string a line, standard output one JSON object a line."
     )
+    kept = verb("kept", "Show the links that were kept while the server was away, and what is in their way.")
+    kept.add_argument("--send", action="store_true", help="try now to make those that wait for the server")
+    kept.add_argument("--dismiss", metavar="N", type=_positive, help="drop one that you have dealt with")
     verb("devices", "List the serial ports and what is plugged into them.")
     verb("demo", "Show the station on practice data with a simulated scanner.")
     replay = verb("replay", "Scan recorded labels: one JSON string, or object with “raw”, a line.")

@@ -8,7 +8,7 @@ from typing import Any
 from station.errors import StationError
 from station.escapes import escape
 from station.outcomes import Answer
-from station.records import Code, Entry, ImportReport, Item
+from station.records import Code, Entry, ImportReport, Item, KeptLink
 
 
 class Printer:
@@ -57,6 +57,18 @@ class Printer:
                 print(f"{at}  {entry.event:<10} {code}{what}  ({entry.operator}, {where})")
         if not entries and not self.is_json:
             print("Nothing was scanned or changed yet.", file=sys.stderr)
+
+    def kept(self, links: tuple[KeptLink, ...]) -> None:
+        """Print links that were kept."""
+        for link in links:
+            if self.is_json:
+                self.json({**asdict(link), "at": link.at.isoformat(), "item": str(link.item)})
+            else:
+                what = link.trouble or "waits for the server"
+                at = f"{link.at.astimezone():%Y-%m-%d %H:%M:%S}"
+                print(f"{link.number}  {at}  {escape(link.raw)} -> {link.item}  ({link.operator}): {what}")
+        if not links and not self.is_json:
+            print("No link waits.", file=sys.stderr)
 
     def report(self, report: ImportReport) -> None:
         """Print what an import did or would do."""

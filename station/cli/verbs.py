@@ -123,6 +123,19 @@ def codes(_arguments: Arguments, settings: Settings, _database: str, printer: Pr
     return status
 
 
+def kept(arguments: Arguments, settings: Settings, database: str, printer: Printer) -> int:
+    """Show the links that were kept while the server was away."""
+    with _open(database, settings) as station:
+        if arguments.dismiss is not None and not station.outage.dismiss(arguments.dismiss):
+            raise InputError(f"No kept link has the number {arguments.dismiss}.", "See the list: kept.")
+        if arguments.send:
+            for outcome in station.outage.send():
+                printer.outcome(outcome)
+        tray = station.outage.tray()
+        printer.kept((*station.outage.pending(), *tray))
+    return REFUSED if tray else DONE
+
+
 def devices(_arguments: Arguments, _settings: Settings, _database: str, printer: Printer) -> int:
     """List the serial ports."""
     ports = list_ports()
@@ -156,6 +169,7 @@ VERBS: dict[str, Verb] = {
     "codes": codes,
     "devices": devices,
     "replay": replay,
+    "kept": kept,
     "database": database,
 }
 

@@ -1,5 +1,6 @@
 """A window with a real station behind it and a scanner on a real pty before it, without a screen."""
 
+import gc
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -78,6 +79,13 @@ class Dock:
         """Find an item and choose the first row."""
         self.find(words)
         self.window.finder.table.selectRow(0)
+
+
+@pytest.fixture(autouse=True)
+def collected() -> Iterator[None]:
+    """Take closed windows apart on main: Python's collector runs on any thread, and Qt bears only this one."""
+    yield
+    gc.collect()
 
 
 @pytest.fixture

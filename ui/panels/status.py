@@ -4,10 +4,11 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from station.errors import StationError
-from station.records import DeviceState, DeviceStatus
+from station.records import DeviceState, DeviceStatus, KeptLink
 from station.settings import StationSettings
 from ui.panels.text import plain_label
 from ui.style import LOST, millimetres
+from ui.words import shorten
 
 SIGNS = {DeviceState.CONNECTED: "●", DeviceState.CONNECTING: "◌", DeviceState.LOST: "✕"}
 
@@ -20,6 +21,7 @@ class StatusStrip(QFrame):
         super().__init__()
         self._devices: dict[str, DeviceStatus] = {}
         self._trouble: StationError | None = None
+        self._tray: tuple[KeptLink, ...] = ()
         self._has_keyboard = has_keyboard
         who = plain_label(text=f"{settings.operator}  @  {settings.name}", wraps=False)
         self._scanners = plain_label(wraps=False)
@@ -56,6 +58,12 @@ class StatusStrip(QFrame):
         self._trouble = trouble
         self._show()
 
+    @Slot(object)
+    def show_tray(self, tray: tuple[KeptLink, ...]) -> None:
+        """Show the links that were kept while the server was away and could not be made since."""
+        self._tray = tray
+        self._show()
+
     @Slot(int)
     def show_waiting(self, count: int) -> None:
         """Show how many scans wait for the database."""
@@ -72,6 +80,16 @@ class StatusStrip(QFrame):
         self._scanners.setText("     ".join(names) or self.tr("No scanner is set up"))
         self._database.setText(self.tr("Database ✕") if self._trouble else self.tr("Database ●"))
         lines = [] if self._trouble is None else [str(self._trouble)]
+        lines += [
+            self.tr("Not linked: {code} to {item}. {trouble} ({operator}, {number})").format(
+                code=shorten(kept.raw),
+                item=kept.item,
+                trouble=kept.trouble,
+                operator=kept.operator,
+                number=kept.number,
+            )
+            for kept in self._tray
+        ]
         for status in self._devices.values():
             if status.title:
                 is_lost = status.state is DeviceState.LOST

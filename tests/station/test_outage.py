@@ -1,0 +1,201 @@
+"""The server stops and comes back: what was read is told as such, links are kept and checked again."""
+
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from queue import Queue
+
+import pytest
+from sqlalchemy.engine import make_url
+
+from station import dialogue
+from station.dialogue import Desk, State
+from station.errors import AwayError, StoreError
+from station.outbox import Outbox
+from station.outcomes import Conflict, Found, Linked
+from station.records import ItemKind, ItemRef, KeptLink
+from station.service import Station
+from station.settings import Settings, StationSettings, data_folder
+from tests.conftest import DEMO, scan_of
+from tests.postgres import Server
+
+REEL, OTHER = ItemRef(ItemKind.STOCKITEM, 2), ItemRef(ItemKind.STOCKITEM, 3)
+PATIENCE = 20  # s, never waited for in full
+
+
+@pytest.fixture(scope="module")
+def dock_server() -> Iterator[Server]:
+    """Return a server that these tests stop and start."""
+    server = Server()
+    yield server
+    server.close()
+
+
+@dataclass
+class Dock:
+    """A station on a server that can be stopped, and another station beside it."""
+
+    server: Server
+    here: Station
+    there: Station
+    trays: "Queue[tuple[KeptLink, ...]]" = field(default_factory=Queue)
+
+    def wait_for_sending(self) -> tuple[KeptLink, ...]:
+        """Start the server and wait until what was kept has been sent; return the tray."""
+        self.server.start()
+        while self.here.outage.pending():
+            tray = self.trays.get(timeout=PATIENCE)
+        return tray
+
+
+@pytest.fixture
+def dock(dock_server: Server) -> Iterator[Dock]:
+    name = dock_server.create()
+    anna, ben = (
+        Settings(station=StationSettings(name=dock, operator=who))
+        for dock, who in (("dock-1", "anna"), ("dock-2", "ben"))
+    )
+    here, there = Station.open(dock_server.url(name), anna), Station.open(dock_server.url(name), ben)
+    here.import_files([DEMO / "stock.csv"])
+    dock = Dock(dock_server, here, there)
+    watch = here.watch(lambda _number: None, dock.trays.put)
+    assert dock.trays.get(timeout=PATIENCE) == ()
+    yield dock
+    watch.stop()
+    here.close()
+    there.close()
+
+
+def test_a_link_kept_while_the_server_is_away_is_made_when_it_is_back(dock: Dock) -> None:
+    code = dock.here.read("REEL-1")
+    dock.server.stop()
+    with pytest.raises(AwayError):
+        dock.here.link(code, REEL)
+    kept = dock.here.outage.keep(code, REEL)
+    assert dock.here.outage.pending() == (kept,)
+    assert dock.wait_for_sending() == ()
+    found = dock.here.scan(scan_of("REEL-1"))
+    assert isinstance(found, Found)
+    assert found.item.ref == REEL
+    newest = dock.here.history(3)
+    assert [entry.operator for entry in newest if entry.event == "link"] == ["anna"]
+    assert "while the server was away" in next(entry.reason for entry in newest if entry.event == "link")
+
+
+def test_a_kept_link_that_meets_another_owner_goes_to_the_tray_and_is_dismissed_by_a_person(
+    dock: Dock,
+) -> None:
+    dock.there.link(dock.there.read("REEL-1"), OTHER)
+    dock.server.stop()
+    for text in ("REEL-1", "REEL-2"):
+        dock.here.outage.keep(dock.here.read(text), REEL)
+    dock.here.outage.keep(dock.here.read("REEL-3"), ItemRef(ItemKind.STOCKITEM, 999_999))
+    owned, missing = dock.wait_for_sending()
+    assert "ben" in owned.trouble
+    assert "stockitem:999999" in missing.trouble
+    assert [link.raw for link in dock.here.links(REEL)] == ["REEL-2"]
+    assert [link.raw for link in dock.here.links(OTHER)] == ["REEL-1"]
+    assert dock.here.outage.dismiss(owned.number)
+    assert not dock.here.outage.dismiss(owned.number)
+    assert dock.here.outage.tray() == (missing,)
+
+
+def test_a_kept_link_that_was_made_just_before_the_program_ended_is_not_made_twice(dock: Dock) -> None:
+    code = dock.here.read("REEL-1")
+    dock.server.stop()
+    dock.here.outage.keep(code, REEL)
+    dock.here.outage.keep(code, REEL)
+    assert len(dock.here.outage.pending()) == 1
+    dock.server.start()
+    sent = [dock.there.link(code, REEL), *dock.there.outage.send()]
+    assert {type(outcome) for outcome in sent} <= {Linked, Found}
+    assert len(dock.here.links(REEL)) == 1
+    assert dock.there.outage.pending() == ()
+
+
+def test_kept_links_survive_the_program_and_belong_to_their_database(dock: Dock, tmp_path: Path) -> None:
+    dock.server.stop()
+    dock.here.outage.keep(dock.here.read("BOX\x1d7\0"), REEL, reason="by hand")
+    place = make_url(dock.server.url("other"))
+    assert Outbox.beside(data_folder(), place).pending() == ()
+    again = Outbox.beside(data_folder(), dock.here._engine.url)
+    kept = [(link.raw, link.item, link.operator, link.reason) for link in again.pending()]
+    assert kept == [("BOX\x1d7\0", REEL, "anna", "by hand")]
+    assert dock.wait_for_sending() == ()
+
+
+def test_a_look_up_is_answered_from_the_last_read_and_marked(dock: Dock) -> None:
+    dock.here.link(dock.here.read("REEL-1"), REEL)
+    dock.here.scan(scan_of("REEL-1"))
+    dock.here.scan(scan_of("NEVER-1"))
+    dock.server.stop()
+    known = dock.here.outage.recall(scan_of("REEL-1"))
+    assert known.found is not None
+    assert known.found.item.ref == REEL
+    assert known.found.reason.startswith("As of ")
+    assert dock.here.outage.recall(scan_of("NEVER-1")).found is None
+    dock.server.start()
+    dock.here.unlink(dock.here.read("REEL-1"))
+    assert dock.here.outage.recall(scan_of("REEL-1")).found is None
+
+
+def test_what_was_last_read_is_never_linked_by(dock: Dock) -> None:
+    code = dock.here.read("REEL-1")
+    dock.here.link(code, REEL)
+    dock.here.scan(scan_of("REEL-1"))
+    dock.there.unlink(code)
+    dock.there.link(code, OTHER)
+    outcome = dock.here.link(code, REEL)
+    assert isinstance(outcome, Conflict)
+    assert outcome.item.ref == OTHER
+
+
+def test_the_screen_offers_only_to_keep_what_nobody_can_look_up(dock: Dock) -> None:
+    item = dock.here.item(REEL)
+    assert item
+    dock.here.link(dock.here.read("REEL-1"), REEL)
+    dock.here.scan(scan_of("REEL-1"))
+    recall = dock.here.outage.recall
+    known = dialogue.recall(Desk(), recall(scan_of("REEL-1", target=item)))
+    assert (known.state, known.item, known.can_link, known.removable) == (State.RECALLED, item, False, None)
+    unsure = dialogue.recall(Desk(), recall(scan_of("NEW", target=item)))
+    assert (unsure.state, unsure.can_link) == (State.UNSURE, True)
+    working, request = dialogue.link(unsure)
+    assert isinstance(request, dialogue.LinkRequest)
+    assert dialogue.recall(working, recall(scan_of("NEXT", target=item))) == working
+    kept = dialogue.keep(working, request)
+    assert (kept.state, kept.item, kept.can_link) == (State.KEPT, item, False)
+    for scan in (scan_of("NEW"), scan_of("", target=item), scan_of("INV-SI9", target=item)):
+        assert not dialogue.recall(Desk(), recall(scan)).can_link
+
+
+def test_an_outbox_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    (tmp_path / "folder").write_text("in the way")
+    station = Station.open(f"sqlite:///{tmp_path / 's.sqlite'}", Settings())
+    outbox = Outbox(tmp_path / "folder" / "outbox.sqlite")
+    with pytest.raises(StoreError, match="cannot be kept"):
+        outbox.keep(station.read("X"), REEL, station._sign(), "")
+    assert not outbox.drop(1)
+    station.close()
+
+
+def test_only_so_much_is_remembered(monkeypatch: pytest.MonkeyPatch, dock: Dock) -> None:
+    monkeypatch.setattr("station.lastread.KEPT", 1)
+    for text in ("INV-SI2", "INV-SI3"):
+        dock.here.scan(scan_of(text))
+    assert dock.here.outage.recall(scan_of("INV-SI2")).found is None
+    assert dock.here.outage.recall(scan_of("INV-SI3")).found is not None
+
+
+def test_many_threads_keep_links_at_once_and_none_is_lost(tmp_path: Path) -> None:
+    station = Station.open(f"sqlite:///{tmp_path / 's.sqlite'}", Settings())
+    codes = [station.read(f"REEL-{number}") for number in range(40)]
+    threads = [threading.Thread(target=station.outage.keep, args=(code, REEL)) for code in codes]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    kept = {link.raw for link in station.outage.pending()}
+    station.close()
+    assert kept == {code.raw for code in codes}
