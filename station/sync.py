@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Connection, Engine, bindparam, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from station.store.engine import for_reading
@@ -26,14 +26,17 @@ RETRY = 1.0
 PATIENCE = 2.0
 """s that `stop` waits for a thread that is just connecting; then it is left to end by itself."""
 
-NEWEST = select(func.max(ChangeRow.id))
+LATER = select(ChangeRow.id).where(ChangeRow.id > bindparam("number")).order_by(ChangeRow.id)
 
 
 class Source(Protocol):
     """Where news comes from while a connection lasts."""
 
+    def since(self, number: int) -> list[int]:
+        """Return the numbers of the changes after this one."""
+
     def wait(self, seconds: float) -> list[int]:
-        """Wait for at most so long; return the numbers of the changes that were committed since."""
+        """Wait for at most so long; return the numbers of the changes that were committed meanwhile."""
 
 
 class Watch:
@@ -76,8 +79,8 @@ class Watch:
     def _run(self) -> None:
         while not self._stopped.is_set():
             try:
-                with _open(self._engine, self._stopped) as (source, newest):
-                    self._report([newest] if newest != self._last else [])
+                with _open(self._engine, self._stopped) as source:
+                    self._report(source.since(self._last))
                     while not self._stopped.is_set():
                         self._tend()
                         self._take(source)
@@ -99,27 +102,31 @@ class Watch:
 
 
 @contextmanager
-def _open(engine: Engine, stopped: threading.Event) -> Iterator[tuple[Source, int]]:
-    """Open a connection that hears of changes; yield it with the newest one there is by then."""
+def _open(engine: Engine, stopped: threading.Event) -> Iterator[Source]:
+    """Open a connection that hears of changes from now on."""
     if engine.dialect.name == "postgresql":
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            connection.exec_driver_sql("LISTEN station_changes")
             try:
-                yield Listener(connection), connection.scalar(NEWEST) or 0
+                yield Listener(connection)
             finally:
                 connection.invalidate()
         return
     with for_reading(engine).connect() as connection:
-        poll = Poll(connection, stopped)
-        yield poll, poll.newest
+        yield Poll(connection, stopped)
 
 
 class Listener:
     """LISTEN on a connection to PostgreSQL; the server sends a NOTIFY with each commit of a change."""
 
     def __init__(self, connection: Connection) -> None:
-        """Take a connection that listens already."""
+        """Begin to listen on a connection that commits by itself."""
+        connection.exec_driver_sql("LISTEN station_changes")
+        self._connection = connection
         self._driver: Any = connection.connection.driver_connection
+
+    def since(self, number: int) -> list[int]:
+        """Read what was missed."""
+        return list(self._connection.scalars(LATER, {"number": number}))
 
     def wait(self, seconds: float) -> list[int]:
         """Wait for what the server sends."""
@@ -130,28 +137,23 @@ class Poll:
     """A look at the version of a SQLite file, which changes when any other connection commits."""
 
     def __init__(self, connection: Connection, stopped: threading.Event) -> None:
-        """Take a connection and see what is there; `stopped` cuts the waiting short."""
+        """Take a connection of its own; `stopped` cuts the waiting short."""
         self._connection = connection
         self._stopped = stopped
-        self._version, self.newest = self._look()
+        self._version = -1
+        self._newest = 0
+
+    def since(self, number: int) -> list[int]:
+        """Read what was missed, and note how far that goes."""
+        with self._connection.begin():
+            self._version = self._connection.exec_driver_sql("PRAGMA data_version").scalar_one()
+            numbers = list(self._connection.scalars(LATER, {"number": number}))
+        self._newest = max([number, *numbers])
+        return numbers
 
     def wait(self, seconds: float) -> list[int]:
         """Wait, then look."""
         self._stopped.wait(seconds)
         with self._connection.begin():
-            version = self._read_version()
-            if version == self._version:
-                return []
-            self._version = version
-            query = select(ChangeRow.id).where(ChangeRow.id > self.newest).order_by(ChangeRow.id)
-            numbers = list(self._connection.scalars(query))
-        self.newest = max([self.newest, *numbers])
-        return numbers
-
-    def _look(self) -> tuple[int, int]:
-        with self._connection.begin():
-            return self._read_version(), self._connection.scalar(NEWEST) or 0
-
-    def _read_version(self) -> int:
-        version: int = self._connection.exec_driver_sql("PRAGMA data_version").scalar_one()
-        return version
+            version = self._connection.exec_driver_sql("PRAGMA data_version").scalar_one()
+        return self.since(self._newest) if version != self._version else []

@@ -35,8 +35,10 @@ def free_port() -> int:
 class Server:
     """One cluster; `stop` and `start` are what an administrator or a power cut does to it."""
 
-    def __init__(self, *, is_durable: bool = False) -> None:
-        """Make the cluster and start it; tests need no durable one."""
+    def __init__(self, *, is_durable: bool = False, host: str = "127.0.0.1", network: str = "") -> None:
+        """Make the cluster and start it; tests need no durable one, and hardly ever a network of its own."""
+        self.host = host
+        self._inside = ["ip", "netns", "exec", network] if network else []
         self._fsync = "on" if is_durable else "off"
         self._folder = Path(tempfile.mkdtemp(prefix="station-pg-"))
         self._data = self._folder / "data"
@@ -51,10 +53,12 @@ class Server:
             "initdb", "--no-sync", "-A", "scram-sha-256", "-U", OWNER, f"--pwfile={secret}", "-E", "UTF8",
             "--locale=C.UTF-8", "-D", str(self._data),
         )  # fmt: skip
+        with (self._data / "pg_hba.conf").open("a") as rules:
+            rules.write("host all all samenet scram-sha-256\n")
         self.start()
 
     def start(self) -> None:
-        options = f"-h 127.0.0.1 -p {self.port} -c fsync={self._fsync} {OPTIONS}"
+        options = f"-h {self.host} -p {self.port} -c fsync={self._fsync} {OPTIONS}"
         log = str(self._folder / "log")
         self._run("pg_ctl", "start", "-w", "-D", str(self._data), "-l", log, "-o", options)
 
@@ -73,7 +77,7 @@ class Server:
         shutil.rmtree(self._folder)
 
     def url(self, name: str, user: str = OWNER, password: str = PASSWORD) -> str:
-        return f"postgresql+psycopg://{user}:{password}@127.0.0.1:{self.port}/{name}"
+        return f"postgresql+psycopg://{user}:{password}@{self.host}:{self.port}/{name}"
 
     def create(self, template: str = "template0") -> str:
         """Make a database, by copying one that nobody is connected to; return its name."""
@@ -89,7 +93,7 @@ class Server:
     def execute(self, statement: Any, database: str = "postgres") -> list[tuple[Any, ...]]:
         """Run one statement as the owner."""
         with psycopg.connect(
-            host="127.0.0.1", port=self.port, user=OWNER, password=PASSWORD, dbname=database, autocommit=True
+            host=self.host, port=self.port, user=OWNER, password=PASSWORD, dbname=database, autocommit=True
         ) as connection:
             cursor = connection.execute(statement)
             return cursor.fetchall() if cursor.description else []
@@ -99,6 +103,6 @@ class Server:
         if os.geteuid() == 0:
             command = ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups", *command]
         subprocess.run(
-            command, check=True, cwd="/", stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
+            [*self._inside, *command], check=True, cwd="/",
+            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )  # fmt: skip

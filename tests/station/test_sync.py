@@ -107,3 +107,23 @@ def test_what_changed_while_the_server_was_away_is_told_when_it_is_back(
     assert monotonic() - begin < 5
     here.close()
     there.close()
+
+
+@pytest.mark.engines("postgresql")
+def test_what_others_did_during_an_outage_is_told_even_when_the_newest_change_is_our_own(
+    engine_name: str, own_server: Server
+) -> None:
+    here, there = (Station.open(own_server.url("postgres"), Settings()) for _ in range(2))
+    own_server.execute(
+        "INSERT INTO items (kind, pk, title, search, updated) VALUES ('build', 1, 'x', 'x', now())"
+    )
+    news: Queue[int] = Queue()
+    watch = here.watch(news.put)
+    own_server.stop()
+    own_server.start()
+    theirs = there.link(there.read("THEIRS"), ItemRef(ItemKind.BUILD, 1))
+    here.link(here.read("OURS"), ItemRef(ItemKind.BUILD, 1))
+    assert news.get(timeout=PATIENCE) == theirs.change.id  # type: ignore[union-attr]
+    watch.stop()
+    here.close()
+    there.close()

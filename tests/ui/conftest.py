@@ -83,7 +83,7 @@ class Dock:
 
 @pytest.fixture(autouse=True)
 def collected() -> Iterator[None]:
-    """Take closed windows apart on main: Python's collector runs on any thread, and Qt bears only this one."""
+    """Take closed windows apart on main: the collector runs on any thread, and Qt bears only this one."""
     yield
     gc.collect()
 
