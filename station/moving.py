@@ -36,7 +36,7 @@ def move(database: str, to: str, progress: Progress) -> Copied:
             total = sum(copying.count(from_, table) for table in tables)
             done = 0
             for table in tables:
-                done = _continue_table(from_, target, table, done, lambda rows: progress(rows, total))
+                done = continue_table(from_, target, table, done, lambda rows: progress(rows, total))
             with for_adding(target).begin() as end:
                 be_patient(end)
                 rows = copying.compare(from_, end, tables)
@@ -45,9 +45,7 @@ def move(database: str, to: str, progress: Progress) -> Copied:
     return Copied(shown(target.url), rows)
 
 
-def _continue_table(
-    source: Connection, target: Engine, table: Table, done: int, progress: RowProgress
-) -> int:
+def continue_table(source: Connection, target: Engine, table: Table, done: int, progress: RowProgress) -> int:
     """Copy what the target does not have of one table; return the rows of all tables so far."""
     with for_adding(target).begin() as connection:
         after = copying.last_key(connection, table)

@@ -1,29 +1,21 @@
-"""One of several processes that link the same codes; tells each outcome, one JSON object a line."""
+"""One of several processes that link the same codes; it tells each outcome."""
 
-import json
-import sys
+from multiprocessing.queues import SimpleQueue
+from multiprocessing.synchronize import Barrier
 
 from station.records import ItemRef
 from station.service import Station
 from station.settings import Settings, StationSettings
 
+Told = tuple[int, str, str]
+"""Number of the code, what came of linking it, and its owner."""
 
-def main(database: str, name: str, item: str, codes: int) -> None:
-    """Say that it is ready, wait for a line, then link all codes to its own item."""
+
+def race(database: str, item: str, codes: int, start: Barrier, told: "SimpleQueue[list[Told]]") -> None:
+    """Open a station, wait for all others, then link all codes to its own item."""
+    name = f"dock-{item}"
     station = Station.open(database, Settings(station=StationSettings(name=name, operator=name)))
-    tell(ready=name)
-    sys.stdin.readline()
-    for number in range(codes):
-        outcome = station.link(station.read(f"CODE-{number}"), ItemRef.parse(item))
-        owner = str(outcome.item.ref) if outcome.item else ""
-        tell(code=number, event=outcome.event, owner=owner)
+    start.wait()
+    outcomes = [station.link(station.read(f"CODE-{number}"), ItemRef.parse(item)) for number in range(codes)]
     station.close()
-
-
-def tell(**what: object) -> None:
-    sys.stdout.write(json.dumps(what) + "\n")
-    sys.stdout.flush()
-
-
-if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2], sys.argv[3], int(sys.argv[4]))
+    told.put([(n, one.event, str(one.item.ref) if one.item else "") for n, one in enumerate(outcomes)])

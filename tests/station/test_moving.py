@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Column, MetaData, Table, Text
 
 from station.custody import check
 from station.errors import InputError, StoreError
-from station.moving import move
+from station.moving import continue_table, move
 from station.outcomes import Linked, Undone
 from station.service import Station
 from station.settings import Settings, StationSettings
-from station.store.copying import no_progress
+from station.store.copying import digest, no_progress
+from station.store.engine import connect, for_adding
 from tests.conftest import BOTH, scan_of
 from tests.postgres import Server
 from tests.station.day import REEL, told, work
@@ -133,3 +135,30 @@ def test_a_target_that_is_not_empty_or_the_original_itself_is_refused(database: 
         move(database, target, no_progress)
     with pytest.raises(InputError, match="same database"):
         move(database, database, no_progress)
+
+
+def test_a_table_whose_key_is_a_text_comes_over_in_one_piece(database: str, target: str) -> None:
+    notes = Table("notes", MetaData(), Column("name", Text, primary_key=True))
+    here, there = connect(database), connect(target)
+    names = [{"name": name} for name in ("Zebra", "apple", "Äpfel", "_x")]
+    for engine in (here, there):
+        with for_adding(engine).begin() as connection:
+            notes.create(connection)
+    with for_adding(here).begin() as connection:
+        connection.execute(notes.insert(), names)
+    for _ in range(2):
+        with for_adding(here).begin() as connection:
+            assert continue_table(connection, there, notes, 0, lambda _rows: None) == 4
+    with here.connect() as one, there.connect() as other:
+        assert digest(one, notes) == digest(other, notes)
+    here.dispose()
+    there.dispose()
+
+
+def test_a_table_that_this_version_does_not_know_is_never_left_behind(database: str, target: str) -> None:
+    engine = connect(database)
+    with for_adding(engine).begin() as connection:
+        connection.exec_driver_sql("CREATE TABLE newer (id INTEGER PRIMARY KEY)")
+    engine.dispose()
+    with pytest.raises(StoreError, match="the table newer"):
+        move(database, target, no_progress)

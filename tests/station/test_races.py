@@ -1,12 +1,9 @@
 """Many stations on one database at the same moment: one wins, and the others are told the truth."""
 
-import json
-import subprocess
-import sys
+import multiprocessing
 import threading
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable
-from contextlib import ExitStack
 from typing import Any
 
 import pytest
@@ -15,9 +12,9 @@ from station.errors import RaceError
 from station.outcomes import Conflict, Found, Linked, Outcome, Refused, Undone, Unknown, Unlinked
 from station.records import ItemKind, ItemRef
 from station.service import Station
-from station.store.races import TRIES, retried
+from station.store.races import LONGEST_PAUSE, TRIES, retried
 from tests.conftest import BOTH, Opener, scan_of
-from tests.told import ROOT
+from tests.station.racer import Told, race
 
 pytestmark = BOTH
 
@@ -25,44 +22,35 @@ REEL, OTHER = ItemRef(ItemKind.STOCKITEM, 2), ItemRef(ItemKind.STOCKITEM, 3)
 PROCESSES, CODES = 8, 25
 
 
-def race_processes(database: str, items: list[str], codes: int) -> list[dict[str, Any]]:
+def race_processes(database: str, items: list[str], codes: int) -> list[Told]:
     """Let processes link the same codes, each to an item of its own; return all that they told."""
-    with ExitStack() as stack:
-        racers = [
-            stack.enter_context(
-                subprocess.Popen(
-                    [sys.executable, "-m", "tests.station.racer", database, f"dock-{item}", item, str(codes)],
-                    cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-                )
-            )
-            for item in items
-        ]  # fmt: skip
-        for racer in racers:
-            assert racer.stdout
-            assert "ready" in json.loads(racer.stdout.readline())
-        for racer in racers:
-            assert racer.stdin
-            racer.stdin.write("\n")
-            racer.stdin.flush()
-        told = [json.loads(line) for racer in racers for line in racer.communicate()[0].splitlines()]
-        assert [racer.returncode for racer in racers] == [0] * len(racers)
-    return told
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["tests.station.racer", "psycopg"])  # loaded once, not by each racer
+    start, told = context.Barrier(len(items), timeout=60), context.SimpleQueue()
+    racers = [context.Process(target=race, args=(database, item, codes, start, told)) for item in items]
+    for racer in racers:
+        racer.start()
+    for racer in racers:
+        racer.join()
+    assert [racer.exitcode for racer in racers] == [0] * len(racers)
+    lines = [line for _ in racers for line in told.get()]
+    told.close()
+    return lines
 
 
 def test_of_eight_processes_that_link_one_code_exactly_one_wins_and_the_others_are_told_the_owner(
     database: str, station: Station
 ) -> None:
     items = [str(item.ref) for item in station.find("", limit=PROCESSES).items]
-    by_code: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    for line in race_processes(database, items, CODES):
-        by_code[line["code"]].append(line)
-    assert len(by_code) == CODES
-    for number, lines in by_code.items():
-        assert Counter(line["event"] for line in lines) == {"linked": 1, "conflict": PROCESSES - 1}
-        assert len({line["owner"] for line in lines}) == 1
+    lines = race_processes(database, items, CODES)
+    assert len(lines) == PROCESSES * CODES
+    for number in range(CODES):
+        of_code = [(event, owner) for code, event, owner in lines if code == number]
+        assert Counter(event for event, _ in of_code) == {"linked": 1, "conflict": PROCESSES - 1}
+        assert len({owner for _, owner in of_code}) == 1
         found = station.scan(scan_of(f"CODE-{number}"))
         assert isinstance(found, Found)
-        assert str(found.item.ref) == lines[0]["owner"]
+        assert str(found.item.ref) == of_code[0][1]
     assert [entry.event for entry in station.history(2000)].count("link") == CODES
 
 
@@ -125,8 +113,12 @@ def test_undo_and_a_move_by_others_at_the_same_moment_leave_one_truth(open_stati
 
 
 @pytest.mark.engines("sqlite")
-def test_a_verb_is_begun_again_a_bounded_number_of_times(engine_name: str) -> None:
+def test_a_verb_is_begun_again_a_bounded_number_of_times(
+    engine_name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     begun: list[int] = []
+    pauses: list[float] = []
+    monkeypatch.setattr("time.sleep", pauses.append)
 
     def lose(times: int) -> int:
         begun.append(times)
@@ -139,3 +131,4 @@ def test_a_verb_is_begun_again_a_bounded_number_of_times(engine_name: str) -> No
     with pytest.raises(RaceError):
         retried(lose)(1000)
     assert len(begun) == TRIES
+    assert max(pauses) <= LONGEST_PAUSE

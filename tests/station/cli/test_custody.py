@@ -1,9 +1,13 @@
 """The command `database`: what it prints, and its exit statuses."""
 
+import json
 from pathlib import Path
 
 import pytest
 
+from station.records import ItemKind, ItemRef
+from station.service import Station
+from station.settings import Settings
 from tests.conftest import BOTH
 from tests.station.cli.test_cli import Run, run, told
 
@@ -54,6 +58,32 @@ def test_the_tables_are_migrated_on_demand(run: Run) -> None:
     status, output, _ = run("database", "migrate", "--i-have-a-backup")
     assert status == 0
     assert "have version" in output
+
+
+@pytest.mark.engines("sqlite")
+def test_links_that_were_kept_are_listed_sent_and_dismissed(run: Run, database: str) -> None:
+    assert "No link waits" in run("kept")[2]
+    station = Station.open(database, Settings())
+    for text, pk in (("REEL\x1d1", 2), ("REEL-2", 999_999), ("x" * 4096, 2)):
+        station.outage.keep(station.read(text), ItemRef(ItemKind.STOCKITEM, pk))
+    station.close()
+    status, output, _ = run("kept")
+    assert status == 0
+    assert r"REEL\x1d1 -> stockitem:2" in output
+    assert "waits for the server" in output
+    status, output, _ = run("kept", "--send")
+    assert status == 1
+    assert "LINKED" in output
+    assert "There is no stockitem:999999" in output
+    assert "4095 is the most" in output
+    kept = [json.loads(line) for line in run("kept", "--json")[1].splitlines()]
+    assert [one["item"] for one in kept] == ["stockitem:999999", "stockitem:2"]
+    for one in kept:
+        status, _, _ = run("kept", "--dismiss", str(one["number"]))
+    assert status == 0
+    status, _, errors = run("kept", "--dismiss", "77")
+    assert status == 2
+    assert "number 77" in errors
 
 
 @pytest.mark.parametrize("words", [(), ("polish",), ("backup",), ("move",), ("restore", "/no/such/file")])
