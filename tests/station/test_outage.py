@@ -12,8 +12,9 @@ from sqlalchemy.engine import make_url
 from station import dialogue
 from station.dialogue import Desk, State
 from station.errors import AwayError, StoreError
+from station.outage import Outage
 from station.outbox import Outbox
-from station.outcomes import Conflict, Found, Linked
+from station.outcomes import Conflict, Found, Linked, Outcome, Refused
 from station.records import ItemKind, ItemRef, KeptLink
 from station.service import Station
 from station.settings import Settings, StationSettings, data_folder
@@ -199,3 +200,27 @@ def test_many_threads_keep_links_at_once_and_none_is_lost(tmp_path: Path) -> Non
     kept = {link.raw for link in station.outage.pending()}
     station.close()
     assert kept == {code.raw for code in codes}
+
+
+def test_a_server_that_is_away_again_while_links_are_sent_gets_the_rest_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("station.outage.RETRY", 0.0)
+    station = Station.open(f"sqlite:///{tmp_path / 's.sqlite'}", Settings())
+    troubles = ["The server is gone."]
+
+    def link(kept: KeptLink) -> Outcome:
+        if troubles:
+            raise AwayError(troubles.pop())
+        return Refused(reason=f"{kept.raw} may not be linked.")
+
+    outage = Outage(Outbox(tmp_path / "outbox.sqlite"), station.read, station._sign, link)
+    outage.keep(station.read("REEL-1"), REEL)
+    trays: list[tuple[KeptLink, ...]] = []
+    outage.tend(trays.append)
+    assert (trays, len(outage.pending())) == ([], 1)
+    outage.tend(trays.append)
+    assert [kept.trouble for kept in trays[0]] == ["REEL-1 may not be linked."]
+    outage.tend(trays.append)
+    assert len(trays) == 1
+    station.close()
