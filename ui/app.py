@@ -1,7 +1,6 @@
 """The application: opens station, window, threads and scanners in order, and closes them the other way."""
 
 import logging
-import os
 import signal
 import socket
 import sys
@@ -21,6 +20,7 @@ from station.settings import APP, Settings
 from ui.bridge import Bridge
 from ui.keyboard import KeyboardScanner
 from ui.main_window import MainWindow
+from ui.screen import check_screen
 from ui.style import style_sheet
 
 ICONS = Path(__file__).parent.parent / "resources" / "icons"
@@ -90,20 +90,6 @@ def make_application() -> QApplication:
     QDir.setSearchPaths("icons", [str(ICONS)])
     application.setStyleSheet(style_sheet())
     return application
-
-
-def check_screen() -> None:
-    """See that windows can be shown, because Qt would abort the process where they cannot.
-
-    Raises:
-        StationError: there is no screen.
-    """
-    needs_display = sys.platform.startswith("linux") and "QT_QPA_PLATFORM" not in os.environ
-    if needs_display and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
-        raise StationError(
-            "There is no screen here: neither DISPLAY nor WAYLAND_DISPLAY is set.",
-            "Start the station in a desktop session; the commands (--help) need none.",
-        )
 
 
 def keep_log() -> Path:

@@ -6,13 +6,16 @@ import sys
 import tempfile
 from pathlib import Path
 
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+
 from station.codes.commands import card_text
 from station.devices.simulated import SimulatedScanner, simulated_scanner
 from station.dialogue import State
 from station.service import Station
 from station.settings import DeviceSettings, Settings, StationSettings
-from ui.app import Desktop, check_screen, make_application
+from ui.app import Desktop, make_application
 from ui.play import Play, Step
+from ui.screen import check_screen, has_screen
 
 DATA = Path(__file__).parent.parent / "resources" / "demo"
 PICTURES = Path("build") / "demo"
@@ -31,6 +34,7 @@ def run(settings: Settings) -> int:
     """
     if not has_screen():
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        qInstallMessageHandler(_pass_on)
     check_screen()
     application = make_application()
     is_live = application.platformName() != "offscreen"
@@ -49,11 +53,10 @@ def run(settings: Settings) -> int:
     return 0 if is_right else 1
 
 
-def has_screen() -> bool:
-    """Tell whether a window would be seen."""
-    if "QT_QPA_PLATFORM" in os.environ or not sys.platform.startswith("linux"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+def _pass_on(_kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+    """Print what Qt says, but for what the offscreen platform says of every window that has a size."""
+    if "propagateSizeHints" not in text:
+        print(text, file=sys.stderr)
 
 
 def labels() -> dict[str, str]:
