@@ -133,6 +133,11 @@ class Code:
     supplier: str = ""
     """Who printed the label, such as `digikey`, when the label tells."""
     warnings: tuple[str, ...] = ()
+    because: str = ""
+    """Why it is of this identity class, in words."""
+    damage: str = ""
+    """What is wrong with the text, in words and with the fix, when it is damaged: separators lost, a piece,
+    another keyboard layout. Such a code is a suggestion and never an identity."""
     item: ItemRef | None = None
     """The item an internal code names."""
     command: str = ""

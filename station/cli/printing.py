@@ -104,12 +104,14 @@ def code_json(code: Code) -> dict[str, Any]:
         "wire": code.wire,
         "kind": code.kind,
         "identity": code.identity,
+        "because": code.because,
         "fields": dict(code.fields),
         "supplier": code.supplier,
         "barcode_hash": code.barcode_hash,
         "alternates": list(code.alternates),
         "loose": code.loose,
         "warnings": list(code.warnings),
+        "damage": code.damage,
     }
 
 
