@@ -128,6 +128,9 @@ class Code:
     """Other keys under which the same label may have been linked, best first."""
     loose: str = ""
     """Key for "did you mean" only, never for identity."""
+    damage: str = ""
+    """What is wrong with the text, in words and with the fix, when it is damaged: separators lost, a
+    fragment, another keyboard layout; such a code is a suggestion and never an identity."""
     fields: Mapping[str, str | int] = field(default_factory=dict, hash=False)
     """Label fields by the names of docs/labels.md: `mpn`, `lot`, `quantity` ..."""
     supplier: str = ""

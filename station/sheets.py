@@ -106,6 +106,10 @@ class PurchaseOrderSheet(Sheet):
     status: Whole = Field(alias="Status")
     target_date: str = Field(alias="Target Date")
 
+    def values(self) -> dict[str, Any]:
+        """Add the reference, which the table keeps beside the title to find it by an index."""
+        return {**self.model_dump(), "reference": self.title}
+
 
 class PurchaseOrderLineSheet(Sheet):
     """`purchase_order_lines.csv`."""

@@ -47,6 +47,7 @@ class ChangeRow(Row):
 
 LIVE = text("ended_by IS NULL")
 ENDED = text("ended_by IS NOT NULL")
+ALIKE = text("ended_by IS NULL AND loose <> ''")
 
 
 class LinkRow(Row):
@@ -57,11 +58,14 @@ class LinkRow(Row):
         Index("uq_links_key_live", "key", unique=True, sqlite_where=LIVE, postgresql_where=LIVE),
         # Not the live ones: SQLite would otherwise look a key up by walking all links that have no end.
         Index("ix_links_ended_by", "ended_by", sqlite_where=ENDED, postgresql_where=ENDED),
+        Index("ix_links_loose", "loose", sqlite_where=ALIKE, postgresql_where=ALIKE),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     key: Mapped[str] = mapped_column(Text)
     raw: Mapped[str] = mapped_column(Text)
+    loose: Mapped[str] = mapped_column(Text, default="")
+    """For "did you mean" only, never for identity."""
     barcode_hash: Mapped[str] = mapped_column(String(32))
     item_id: Mapped[int] = mapped_column(ForeignKey("items.id"), index=True)
     made_by: Mapped[int] = mapped_column(ForeignKey("changes.id"), index=True)
