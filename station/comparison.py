@@ -28,11 +28,6 @@ class Claims:
     supplier_order: tuple[str, ...] = ()
     gtin: tuple[str, ...] = ()
 
-    @property
-    def names_part(self) -> bool:
-        """Tell whether the label says which part it is."""
-        return bool(self.supplier_part or self.mpn or self.ipn or self.gtin)
-
 
 def read_claims(code: Code) -> Claims:
     """Return what a code's label says of its goods.
@@ -67,7 +62,11 @@ def compare(code: Code, item: Item) -> tuple[Comparison, ...]:
     A field that only one of both has is not compared. The customer's part number and the order number are
     free text on many labels: a difference there does not bind.
     """
-    claims = read_claims(code)
+    return compare_claims(read_claims(code), item)
+
+
+def compare_claims(claims: Claims, item: Item) -> tuple[Comparison, ...]:
+    """Compare what a label is taken to say with an item: what agrees first."""
     details = dict(item.details)
     if item.ref.kind is ItemKind.SUPPLIERPART:
         details["supplier_part"] = item.title
@@ -115,9 +114,11 @@ def read_number(text: str) -> float | None:
 
 
 def read_date(text: str) -> tuple[int, int, int] | None:
-    """Read year, month and day from 20240523, 240523, 2024-05-23, 23.05.2024 or 2024-05; None where it is none.
+    """Read year, month and day from 20240523, 240523, 2024-05-23, 23.05.2024 or 2024-05.
 
-    The day is 0 where only a month is named. GS1's day 00 is the last of its month.
+    Returns:
+        None where the text is no date. The day is 0 where only a month is named; GS1's day 00 is the
+        last of its month.
     """
     for pattern in _DATES:
         found = re.match(pattern, text.strip(" "))

@@ -3,7 +3,9 @@
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from station.outcomes import Command, Found, Outcome, Unknown
+from station.contents import Contents, find_alike, look_up
+from station.outcomes import Command, Found, Hit, Outcome, Proposal, Unknown
+from station.propose import propose
 from station.records import Code, Identity, ItemRef, Step
 from station.store.history import LinkRow
 from station.store.items import ItemRow
@@ -14,42 +16,137 @@ LIVE_LINKS = select(LinkRow).where(
 ITEM = select(ItemRow).where(ItemRow.kind == bindparam("kind"), ItemRow.pk == bindparam("pk"))
 # Built once: putting a statement together costs more than running it.
 
+NO_COMMAND = Step("command", False, "not a command card")
+NOT_OURS = Step("internal", False, "not one of our own codes")
+
+CHOOSE = "Choose one of the stock items that agree, or another, then link."
+RECEIVE = "Receive the order first, or choose the stock item, then link."
+FIND = "Choose its stock item, then link."
+
+FORMATS = (
+    ("ecia", "ISO 15434 label"),
+    ("iso15434", "ISO 15434 label"),
+    ("gs1", "GS1 label"),
+    ("sscc", "GS1 shipping label"),
+    ("single_di", "one field of a label"),
+    ("text", "plain text"),
+    ("inventree", "one of our own codes"),
+    ("command", "command card"),
+    ("lcsc", "LCSC label"),
+    ("tme", "TME label"),
+    ("digikey", "DigiKey label"),
+)
+"""What a person calls a format, by the beginning of its kind; the others are called by their kind."""
+
 
 def resolve(session: Session, code: Code) -> Outcome:
-    """Look a code up: a command, an internal code, then every key it may be linked under.
+    """Look a code up: a command, an internal code, every key it may be linked under, then what it says.
 
     Returns:
         Command, Found or Unknown, with the steps of the Why? panel.
     """
+    read = _tell_read(code)
     if code.command:
         step = Step("command", True, f"a command card: {code.command}")
-        return Command(code=code, steps=(step,), reason=f"Command card {code.command}.")
+        return Command(code=code, steps=(read, step), reason=f"Command card {code.command}.")
     if code.item is not None:
-        return _resolve_internal(session, code, code.item)
+        return _resolve_internal(session, code, code.item, (read, NO_COMMAND))
     if code.identity is Identity.OURS:
-        step = Step("ours", False, "; ".join(code.warnings))
-        return Unknown(code=code, steps=(step,), reason=f"One of our own codes, but {step.note}.")
+        step = Step("ours", False, "; ".join(code.warnings) or "of no use here")
+        reason = f"One of our own codes, but {step.note}."
+        return Unknown(code=code, steps=(read, step), reason=reason)
+    steps: tuple[Step, ...] = (read, NO_COMMAND, NOT_OURS)
     link = find_link(session, code)
     if link is None:
-        step = Step("linked", False, f"no item has the code {code.key}")
-        return Unknown(code=code, steps=(step,), reason="No item has this code. Link it to a stock item.")
+        return _search(session, code, (*steps, *_tell_unlinked(code)))
     item = link.item.record()
-    how = "" if link.key == code.key else f", in the form {link.key}"
-    step = Step("linked", True, f"linked to {item.ref}{how} by {link.maker.operator} at {link.maker.station}")
-    return Found(code=code, item=item, link=link.record(), steps=(step,), reason=f"Linked to {item.title}.")
+    by = f"to {item.ref} by {link.maker.operator} at {link.maker.station}"
+    if link.key == code.key:
+        steps = (*steps, Step("linked", True, f"linked {by}"))
+    else:
+        other = Step("alternates", True, f"linked in the form {link.key} {by}")
+        steps = (*steps, Step("linked", False, f"no item has the code {code.key}"), other)
+    return Found(code=code, item=item, link=link.record(), steps=steps, reason=f"Linked to {item.title}.")
 
 
-def _resolve_internal(session: Session, code: Code, ref: ItemRef) -> Outcome:
+def _resolve_internal(session: Session, code: Code, ref: ItemRef, steps: tuple[Step, ...]) -> Outcome:
     row = find_item(session, ref)
     if row is None:
         step = Step("internal", False, f"names {ref}, which is not in this database")
         return Unknown(
             code=code,
-            steps=(step,),
+            steps=(*steps, step),
             reason=f"This is the internal code of {ref}, which is not here. Import it.",
         )
     step = Step("internal", True, f"the internal code of {ref}")
-    return Found(code=code, item=row.record(), steps=(step,), reason=f"The internal code of {row.title}.")
+    return Found(
+        code=code, item=row.record(), steps=(*steps, step), reason=f"The internal code of {row.title}."
+    )
+
+
+def _search(session: Session, code: Code, steps: tuple[Step, ...]) -> Unknown:
+    """Look for what an unknown code may belong to: by its contents, then by codes that look alike."""
+    contents = look_up(session, code)
+    proposals = propose(session, code, contents)
+    suggestions = find_alike(session, code)
+    tried = (*contents.steps, _tell_stock(proposals), *_tell_alike(code, suggestions))
+    told = "; ".join(step.note for step in (steps[0], *tried) if step.name != "suggestions" or step.passed)
+    return Unknown(
+        code=code,
+        steps=(*steps, *tried),
+        reason=f"{told}. {_next_action(code, contents, proposals, suggestions)}",
+        hits=tuple(contents.hits),
+        proposals=proposals,
+        suggestions=suggestions,
+    )
+
+
+def _tell_read(code: Code) -> Step:
+    if code.damage:
+        return Step("read", False, f"{len(code.raw)} characters read; {code.damage}")
+    words = next((words for start, words in FORMATS if code.kind.startswith(start)), code.kind)
+    return Step("read", True, f"{len(code.raw)} characters read; {words}")
+
+
+def _tell_unlinked(code: Code) -> tuple[Step, ...]:
+    linked = Step("linked", False, f"no item has the code {code.key}")
+    if not code.alternates:
+        return (linked,)
+    return linked, Step("alternates", False, f"nor in the form {', '.join(code.alternates)}")
+
+
+def _tell_stock(proposals: tuple[Proposal, ...]) -> Step:
+    if not proposals:
+        return Step("stock", False, "no stock item")
+    count = "1 stock item agrees" if len(proposals) == 1 else f"{len(proposals)} stock items agree in part"
+    best = proposals[0]
+    agreeing = ", ".join(str(found) for found in best.comparisons if found.agrees)
+    return Step("stock", True, f"{count}, first {best.item.ref}: {agreeing}")
+
+
+def _tell_alike(code: Code, suggestions: tuple[Hit, ...]) -> tuple[Step, ...]:
+    if not code.loose:
+        return ()
+    if not suggestions:
+        return (Step("suggestions", False, "no linked code looks alike"),)
+    items = ", ".join(f"{hit.item.ref} {hit.item.title}" for hit in suggestions)
+    return (Step("suggestions", True, f"looks like the code of {items}"),)
+
+
+def _next_action(
+    code: Code, contents: Contents, proposals: tuple[Proposal, ...], suggestions: tuple[Hit, ...]
+) -> str:
+    """Say what the operator may do now with a code that no item has."""
+    if code.damage:
+        return "This is no full label: scan it again once that is put right."
+    if suggestions:
+        return f"Did you mean {suggestions[0].item.title}? Scan it again to be sure."
+    if code.identity is Identity.PRODUCT or contents.shared:
+        named = next((hit.item.ref for hit in contents.shared), "its part")
+        return f"Many boxes carry this code: link it to {named}, not to one stock item."
+    if code.identity in (Identity.SHIPMENT, Identity.VALUE):
+        return "This is no identity of one item: scan the other code on the label."
+    return CHOOSE if proposals else RECEIVE if contents.orders else FIND
 
 
 def find_link(session: Session, code: Code) -> LinkRow | None:

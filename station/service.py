@@ -11,9 +11,10 @@ from typing import Self
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from station import finder, history, links, transfer
+from station import finder, history, links, transfer, undo
 from station.codes import read_code
 from station.outcomes import Linked, Outcome, Repeat, Undone, Unlinked, Unreadable
+from station.policy import Terms
 from station.records import (
     CODE_LIMIT,
     Code,
@@ -77,8 +78,14 @@ class Station:
             history.write_answer(session, number, outcome)
         return outcome
 
-    def link(self, code: Code, target: ItemRef, *, reason: str = "") -> Outcome:
+    def link(self, code: Code, target: ItemRef, *, reason: str = "", override: str = "") -> Outcome:
         """Put a code on an item.
+
+        Args:
+            code: what was read.
+            target: the item it goes on.
+            reason: is written down with the change.
+            override: the operator's reason to link against what speaks against it; written down.
 
         Returns:
             Linked; Found when it was there already; Conflict with the owner; Refused; Unreadable.
@@ -87,7 +94,43 @@ class Station:
         if unreadable:
             return unreadable
         with self._writing() as session:
-            outcome = links.link(session, code, target, self._sign(), reason)
+            outcome = links.link(session, code, target, self._sign(), self._terms(reason, override))
+        return self._tell(outcome)
+
+    def move(
+        self, code: Code, target: ItemRef, *, seen: int, reason: str = "", override: str = ""
+    ) -> Outcome:
+        """Take a code off the item that has it and put it on another, as one change.
+
+        Args:
+            code: what was read.
+            target: the item it goes on.
+            seen: `Link.id` that the operator saw; when the code has another link by now, nothing is moved.
+            reason: is written down with the change.
+            override: as for `link`.
+
+        Returns:
+            Linked; Found when it was there already; Conflict for a code of our own; Refused; Unreadable.
+        """
+        unreadable = _check(code)
+        if unreadable:
+            return unreadable
+        with self._writing() as session:
+            terms = self._terms(reason, override)
+            outcome = links.move(session, code, target, self._sign(), terms, seen=seen)
+        return self._tell(outcome)
+
+    def replace(self, code: Code, target: ItemRef, *, reason: str = "", override: str = "") -> Outcome:
+        """Make a code the only one of an item, as one change.
+
+        Returns:
+            Linked; Found when it was the only one; Conflict with the owner; Refused; Unreadable.
+        """
+        unreadable = _check(code)
+        if unreadable:
+            return unreadable
+        with self._writing() as session:
+            outcome = links.replace(session, code, target, self._sign(), self._terms(reason, override))
         return self._tell(outcome)
 
     def unlink(self, code: Code, *, reason: str = "") -> Outcome:
@@ -120,7 +163,7 @@ class Station:
             Undone or Refused.
         """
         with self._writing() as session:
-            outcome = links.undo(session, self._sign())
+            outcome = undo.undo(session, self._sign())
         if isinstance(outcome, Undone):
             outcome = replace(outcome, code=self.read(outcome.change.codes[0]))
         return self._tell(outcome)
@@ -128,7 +171,7 @@ class Station:
     def can_undo(self) -> bool:
         """Tell whether `undo` has something to take back."""
         with self._reading() as session:
-            return links.can_undo(session, self._settings.station.name)
+            return undo.can_undo(session, self._settings.station.name)
 
     def item(self, ref: ItemRef) -> Item | None:
         """Return one item, or None when it is not here."""
@@ -197,6 +240,9 @@ class Station:
     def _sign(self) -> Signature:
         who = self._settings.station
         return Signature(operator=who.operator, station=who.name, at=datetime.now(UTC))
+
+    def _terms(self, reason: str, override: str) -> Terms:
+        return Terms(self._settings.link.policy, override, reason)
 
     def _tell(self, outcome: Outcome) -> Outcome:
         if isinstance(outcome, Linked | Unlinked | Undone):

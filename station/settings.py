@@ -40,6 +40,9 @@ class StationSettings(_Table):
 class LinkSettings(_Table):
     """`[link]`: how linking behaves."""
 
+    policy: Literal["strict", "warn"] = "strict"
+    """What becomes of a code that is not of one box alone: strict refuses it for a stock item, warn links it
+    and writes the warning down."""
     release_pin: bool = True
     """Let go of the pinned item after a link, so that the next box needs a choice of its own."""
 

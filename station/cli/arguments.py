@@ -20,6 +20,7 @@ class Arguments(argparse.Namespace):
     text: str | None
     escaped: bool
     to: ItemRef
+    override: str
     from_: ItemRef | None
     words: list[str]
     kind: ItemKind | None
@@ -32,7 +33,7 @@ class Arguments(argparse.Namespace):
 def read_arguments(words: Sequence[str]) -> Arguments:
     """Read the words of a command; wrong usage is told on standard error and exits with 2."""
     parser = _parser()
-    unsaid = Arguments(verb="window", database=None, settings=None, json=False)
+    unsaid = Arguments(verb="window", database=None, settings=None, json=False, override="")
     return parser.parse_args(words, namespace=unsaid)
 
 
@@ -61,6 +62,13 @@ def _parser() -> argparse.ArgumentParser:
     link = verb("link", "Put a code on an item.")
     _add_text(link)
     link.add_argument("--to", metavar="KIND:PK", type=_ref, required=True, help="such as stockitem:12")
+    link.add_argument(
+        "--override",
+        metavar="REASON",
+        type=_reason,
+        default=argparse.SUPPRESS,
+        help="link although the label disagrees, is damaged or is no identity of one item; recorded",
+    )
     unlink = verb("unlink", "Take a code off its item, or all codes off one item.")
     _add_text(unlink, nargs="?")
     unlink.add_argument("--from", dest="from_", metavar="KIND:PK", type=_ref, help="take all its codes off")
@@ -96,6 +104,12 @@ def _ref(text: str) -> ItemRef:
         return ItemRef.parse(text)
     except InputError as error:
         raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def _reason(text: str) -> str:
+    if not text.strip():
+        raise argparse.ArgumentTypeError("a reason in words is needed")
+    return text.strip()
 
 
 def _kind(text: str) -> ItemKind | None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from station.errors import StationError
 from station.escapes import escape
-from station.outcomes import Answer
+from station.outcomes import Answer, Comparison, Hit, Linked, Proposal, Refused, Unknown
 from station.records import Code, Entry, ImportReport, Item
 
 
@@ -32,6 +32,8 @@ class Printer:
         print(f"{outcome.event.upper()}: {outcome.reason}")
         if outcome.item is not None:
             print(f"  {_item_line(outcome.item)}")
+        for line in _advice_lines(outcome):
+            print(f"  {line}")
 
     def items(self, items: tuple[Item, ...], nothing: str) -> None:
         """Print items, one a line; `nothing` says what to do when there are none."""
@@ -88,7 +90,65 @@ def outcome_json(outcome: Answer) -> dict[str, Any]:
         "item": item_json(outcome.item) if outcome.item else None,
         "reason": outcome.reason,
         "steps": [asdict(step) for step in outcome.steps],
+        **_advice_json(outcome),
     }
+
+
+def _advice_json(outcome: Answer) -> dict[str, Any]:
+    """Return what leads on from an outcome; the keys are always there."""
+    hits: tuple[Hit, ...] = ()
+    suggestions: tuple[Hit, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    comparisons: tuple[Comparison, ...] = ()
+    match outcome:
+        case Unknown(hits=hits, proposals=proposals, suggestions=suggestions):
+            pass
+        case Refused(hits=hits, proposals=proposals, comparisons=comparisons):
+            pass
+    return {
+        "refusal": outcome.refusal if isinstance(outcome, Refused) else None,
+        "warnings": list(outcome.warnings) if isinstance(outcome, Linked) else [],
+        "comparisons": [asdict(found) for found in comparisons],
+        "hits": [hit_json(hit) for hit in hits],
+        "proposals": [proposal_json(found) for found in proposals],
+        "suggestions": [hit_json(hit) for hit in suggestions],
+    }
+
+
+def hit_json(hit: Hit) -> dict[str, Any]:
+    """Return what a field of the label names."""
+    return {"field": hit.field, "value": hit.value, "item": item_json(hit.item), "note": hit.note}
+
+
+def proposal_json(proposal: Proposal) -> dict[str, Any]:
+    """Return a stock item that the label may belong to, and why."""
+    return {
+        "item": item_json(proposal.item),
+        "comparisons": [asdict(found) for found in proposal.comparisons],
+        "score": proposal.score,
+        "is_linked": proposal.is_linked,
+    }
+
+
+def _advice_lines(outcome: Answer) -> list[str]:
+    """Return what leads on from an outcome, a line each, for people."""
+    match outcome:
+        case Unknown():
+            proposals, hits = outcome.proposals, (*outcome.suggestions, *outcome.hits)
+        case Refused():
+            proposals, hits = outcome.proposals, outcome.hits
+        case _:
+            return []
+    lines = []
+    for found in proposals:
+        compared = ", ".join(map(str, found.comparisons))
+        lines.append(f"may be {found.item.ref}  {found.item.title}: {compared}")
+    proposed = {found.item.ref for found in proposals}
+    for hit in hits:
+        if hit.item.ref not in proposed:
+            note = f" ({hit.note})" if hit.note else ""
+            lines.append(f"{hit.field.replace('_', ' ')} names {hit.item.ref}  {hit.item.title}{note}")
+    return lines
 
 
 def item_json(item: Item) -> dict[str, Any]:

@@ -45,7 +45,8 @@ def scan(arguments: Arguments, settings: Settings, database: str, printer: Print
 def link(arguments: Arguments, settings: Settings, database: str, printer: Printer) -> int:
     """Put a code on an item."""
     with _open(database, settings) as station:
-        return _show(station.link(station.read(_text(arguments)), arguments.to), printer)
+        code = station.read(_text(arguments))
+        return _show(station.link(code, arguments.to, override=arguments.override), printer)
 
 
 def unlink(arguments: Arguments, settings: Settings, database: str, printer: Printer) -> int:

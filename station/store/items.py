@@ -4,10 +4,10 @@ from datetime import datetime
 
 from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.schema import SchemaItem
 
 from station.records import Item, ItemKind, ItemRef
 from station.store.row import Moment, Row
-
 
 HAS_SERIAL = text("serial <> ''")
 HAS_BATCH = text("batch <> ''")
@@ -17,7 +17,7 @@ class ItemRow(Row):
     """Anything a code can be linked to; the kinds with more to tell add their own table."""
 
     __tablename__ = "items"
-    __table_args__ = (UniqueConstraint("kind", "pk", name="uq_items_kind_pk"),)
+    __table_args__: tuple[SchemaItem, ...] = (UniqueConstraint("kind", "pk", name="uq_items_kind_pk"),)
     __mapper_args__ = {"polymorphic_on": "kind"}
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -29,7 +29,11 @@ def test_an_internal_code_finds_its_item(station: Station) -> None:
     found = station.scan(scan_of("inv-si2"))
     assert isinstance(found, Found)
     assert found.item.ref == REEL
-    assert [step.passed for step in found.steps] == [True]
+    assert [(step.name, step.passed) for step in found.steps] == [
+        ("read", True),
+        ("command", False),
+        ("internal", True),
+    ]
 
 
 def test_an_internal_code_of_an_item_that_is_not_here_is_explained(station: Station) -> None:
