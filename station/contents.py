@@ -100,11 +100,12 @@ class Contents:
         note = ORDER_STATUS.get(row.status or 0, "") if isinstance(row, PurchaseOrderRow) else ""
         if all(hit.item.ref != row.ref() for hit in self.hits):
             self.hits.append(Hit(name, value, row.record(), note))
-        part = (
-            row.pk if isinstance(row, PartRow) else row.part_pk if isinstance(row, SupplierPartRow) else None
-        )
-        if part is not None and part not in self.parts:
-            self.parts.append(part)
+        self.add_part(row.pk if isinstance(row, PartRow) else None)
+
+    def add_part(self, pk: int | None) -> None:
+        """Note a part that the label may be of, whether it is here or not."""
+        if pk is not None and pk not in self.parts:
+            self.parts.append(pk)
 
     def tell(self, name: str, words: str, *, passed: bool) -> None:
         """Add a step: known or not."""
@@ -175,6 +176,7 @@ def _find_supplier_parts(session: Session, texts: tuple[str, ...], supplier: str
     rows.sort(key=lambda row: supplier.casefold() not in row.supplier.casefold())
     for row in rows:
         found.add("supplier_part", texts[0], row)
+        found.add_part(row.part_pk)
     for part in _items(session, ItemKind.PART, [row.part_pk for row in rows]):
         found.add("supplier_part", texts[0], part)
     found.tell("supplier_part", f"supplier part {texts[0]}", passed=bool(rows))
@@ -214,6 +216,8 @@ def _add_parts(session: Session, name: str, value: str, rows: list[ItemRow], fou
     made = _items(session, ItemKind.MANUFACTURERPART, [row.manufacturer_part_pk for row in sold])
     for row in (*parts, *made):
         found.add(name, value, row)
+    for sale in sold:
+        found.add_part(sale.part_pk)
 
 
 def _rows(session: Session, statements: tuple[Select[int], ...], texts: tuple[str, ...]) -> list[ItemRow]:

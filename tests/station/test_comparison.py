@@ -1,6 +1,7 @@
 """Labels beside items, field by field, without a store."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -15,13 +16,13 @@ def item_of(kind: ItemKind = ItemKind.STOCKITEM, title: str = "C_10NF", **detail
     return Item(ItemRef(kind, 1), title, details)
 
 
-def compared(fields: dict[str, str | int], supplier: str = "", **details: str) -> dict[str, bool]:
+def compared(fields: dict[str, Any], supplier: str = "", **details: Any) -> dict[str, bool]:
     code = code_of("LABEL", supplier=supplier, **fields)
     return {found.field: found.agrees for found in compare(code, item_of(**details))}
 
 
 def test_each_field_that_both_have_is_compared() -> None:
-    fields: dict[str, str | int] = {
+    fields: dict[str, Any] = {
         "supplier_part": "603-RC0603",
         "mpn": "RC0603",
         "lot": "L24",
@@ -32,7 +33,7 @@ def test_each_field_that_both_have_is_compared() -> None:
         "customer_part": "IPN-7",
         "country": "JP",
     }
-    details = {
+    details: dict[str, Any] = {
         "supplier_part": "603-rc0603",
         "mpn": "rc0603",
         "lot": "l24",
@@ -69,7 +70,7 @@ def test_orders_and_own_part_numbers_do_not_keep_a_label_off() -> None:
 
 @pytest.mark.parametrize("supplier", ["digikey", "tme"])
 def test_old_labels_name_the_supplier_part_where_others_name_the_customers(supplier: str) -> None:
-    old: dict[str, str | int] = {"customer_part": "296-LM358-ND"}
+    old: dict[str, Any] = {"customer_part": "296-LM358-ND"}
     assert compared(old, supplier, supplier_part="296-LM358-ND") == {"supplier_part": True}
     assert compared(old, "mouser", supplier_part="296-LM358-ND") == {}
     new = old | {"supplier_part": "455-1720-ND"}

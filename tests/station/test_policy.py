@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -104,7 +105,7 @@ def test_a_batch_code_is_linked_and_its_sisters_are_told(station: Station) -> No
 
 
 @pytest.mark.parametrize(
-    ("cells", "label", "told"),
+    "disagreement",
     [
         ({"Batch Code": "L24"}, {"lot": "L25"}, "lot L25 on the label, L24 in stock"),
         ({"Quantity": 5000}, {"quantity": 4000}, "quantity 4000 on the label, 5000 in stock"),
@@ -124,13 +125,9 @@ def test_a_batch_code_is_linked_and_its_sisters_are_told(station: Station) -> No
     ],
 )
 def test_a_field_that_disagrees_is_refused_with_both_values(
-    station: Station,
-    lenient: Station,
-    tmp_path: Path,
-    cells: dict[str, object],
-    label: dict[str, str | int],
-    told: str,
+    station: Station, lenient: Station, tmp_path: Path, disagreement: tuple[Any, Any, str]
 ) -> None:
+    cells, label, told = disagreement
     stock(station, tmp_path, {"ID": 9001, **cells})
     ref, code = ItemRef(ItemKind.STOCKITEM, 9001), code_of("BAG", **label)
     for policy in (station, lenient):

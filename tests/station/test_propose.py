@@ -88,7 +88,7 @@ def test_at_most_five_are_proposed_and_those_without_a_code_come_first(
     ],
 )
 def test_one_field_that_identifies_is_enough(
-    station: Station, proposed: Propose, tmp_path: Path, cells: dict[str, object], label: dict[str, str]
+    station: Station, proposed: Propose, tmp_path: Path, cells: dict[str, object], label: dict[str, Any]
 ) -> None:
     stock(station, tmp_path, {"ID": 9001, **cells})
     assert pks(proposed(code_of("BAG", **label))) == [9001]
@@ -182,7 +182,7 @@ def statements(station: Station) -> Iterator[list[tuple[str, Any]]]:
     ],
     ids=["a full label", "an order alone", "plain text"],
 )
-def test_no_table_is_scanned_for_an_unknown_code(station: Station, label: dict[str, str | int]) -> None:
+def test_no_table_is_scanned_for_an_unknown_code(station: Station, label: dict[str, Any]) -> None:
     code = replace(code_of("PO0002" if not label else "BAG", Identity.UNIT, **label), alternates=("x:BAG",))
     with statements(station) as seen:
         with Session(station._engine) as session:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy.orm import Session
@@ -95,7 +96,12 @@ def test_the_reason_tells_what_is_known_and_the_next_action(
 
 
 def test_what_nobody_knows_is_told_field_by_field(resolved: Resolve) -> None:
-    fields = {"supplier_part": "A", "mpn": "B", "customer_part": "C", "gtin": "04006381333931"}
+    fields: dict[str, Any] = {
+        "supplier_part": "A",
+        "mpn": "B",
+        "customer_part": "C",
+        "gtin": "04006381333931",
+    }
     code = code_of("BAG", **fields, customer_order="D", lot="E", serial="F")
     outcome = unknown(resolved(code))
     assert [step.note for step in outcome.steps[4:]] == [
