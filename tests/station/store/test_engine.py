@@ -9,11 +9,14 @@ from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
+from alembic.command import upgrade
+from alembic.config import Config
 from alembic.migration import MigrationContext
-from sqlalchemy import create_engine
+from sqlalchemy import Engine, create_engine
 
+from station.codes import read_code
 from station.errors import InputError, StationError, StoreError
-from station.outcomes import Found, Linked
+from station.outcomes import Found, Linked, Unknown
 from station.records import ItemKind, ItemRef
 from station.service import Station
 from station.settings import Settings
@@ -21,6 +24,15 @@ from station.store import engine as engine_module
 from station.store.engine import REVISION, open_engine
 from station.store.row import Row
 from tests.conftest import scan_of
+
+
+def upgrade_to(engine: Engine, revision: str) -> None:
+    """Make the tables as an older version of the station did."""
+    config = Config()
+    config.set_main_option("script_location", str(engine_module.MIGRATIONS))
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        upgrade(config, revision)
 
 
 @contextmanager
@@ -181,3 +193,37 @@ def test_history_can_be_neither_changed_nor_deleted(station: Station, tmp_path: 
         pytest.raises(sqlite3.IntegrityError, match="never changed"),
     ):
         connection.execute(statement)
+
+
+FIRST_VERSION = """
+INSERT INTO items VALUES (1, 'stockitem', 2, 'R_10K', 'r_10k', '2026-01-01');
+INSERT INTO stock_items (id, part_pk, ipn, quantity, serial, batch, location, supplier, sku, mpn,
+    purchase_order, packaging, expiry)
+    VALUES (1, 28, '', 440, 'S1', 'L24', '', '', 'P10KAWTR-ND', 'ERJ-XGNJ103Y', '', '', '');
+INSERT INTO items VALUES (2, 'purchaseorder', 9, 'P-118', 'p-118', '2026-01-01');
+INSERT INTO purchase_orders VALUES (2, NULL, '', 'SO-77', '', 30, '');
+INSERT INTO changes VALUES (1, '2026-01-01', 'link', 1, 'anna', 'dock-1', '', NULL);
+INSERT INTO links VALUES (1, 'x:Reel-1', 'Reel-1', '-', 1, 1, NULL);
+"""
+
+
+def test_a_file_of_the_first_version_is_brought_up_to_date_with_what_is_in_it(tmp_path: Path) -> None:
+    path = tmp_path / "s.sqlite"
+    engine = create_engine(f"sqlite:///{path}")
+    upgrade_to(engine, "0001")
+    engine.dispose()
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.executescript(FIRST_VERSION)
+    with opened(path) as station:
+        found = station.scan(scan_of("Reel-1"))
+        order = station.scan(scan_of("p-118"))
+        serial = station.scan(scan_of("s1"))
+    assert isinstance(found, Found)
+    assert isinstance(order, Unknown)
+    assert [(hit.item.title, hit.note) for hit in order.hits] == [("P-118", "closed")]
+    assert isinstance(serial, Unknown)
+    assert [proposal.item.ref.pk for proposal in serial.proposals] == [2]
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("SELECT loose FROM links").fetchone() == (read_code("Reel-1").loose,)
+    with closing(sqlite3.connect(f"{path}.before-{REVISION}")) as copy:
+        assert copy.execute("SELECT raw FROM links").fetchone() == ("Reel-1",)
