@@ -45,7 +45,7 @@ WHOLE_TEXT = "text"
 def _by(column: InstrumentedAttribute[str]) -> Select[int]:
     """Select the ids of the rows that have a text in a column, whatever its capitals."""
     table_column = column.property.columns[0]
-    wanted = func.lower(bindparam("wanted"))
+    wanted = func.lower(bindparam("wanted", type_=table_column.type))
     return select(table_column.table.c.id).where(func.lower(table_column) == wanted).limit(MOST)
 
 

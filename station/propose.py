@@ -39,7 +39,7 @@ _STOCK = StockItemRow.__table__.c
 
 
 def _text(name: str) -> ColumnElement[bool]:
-    return func.lower(_STOCK[name]) == func.lower(bindparam(name))
+    return func.lower(_STOCK[name]) == func.lower(bindparam(name, type_=_STOCK[name].type))
 
 
 def _number(name: str) -> ColumnElement[bool]:

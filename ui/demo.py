@@ -18,6 +18,9 @@ from ui.play import Play, Step
 from ui.screen import check_screen, has_screen
 
 DATA = Path(__file__).parent.parent / "resources" / "demo"
+DELIVERIES = DATA / "deliveries"
+"""Stock items that two of the real labels agree with; they come in beside InvenTree's own data."""
+
 PICTURES = Path("build") / "demo"
 LIVE_PAUSE = 2500
 """Time, ms, between two steps that a person watches."""
@@ -72,10 +75,12 @@ def script(texts: dict[str, str]) -> list[Step]:
         Step(say="Our own label of item 2 is scanned", expect=State.FOUND, scan="INV-SI2", picture="found"),
         Step(say="A new reel; nobody chose an item", expect=State.UNKNOWN, scan=reel, picture="unknown"),
         Step(say="F1 tells why it is unknown", expect=State.UNKNOWN, press="why", picture="why"),
-        Step(say="Its item is found and chosen", expect=State.OFFER, search="r_10k_0402", picture="offer"),
+        Step(
+            say="Its item is found and chosen", expect=State.OFFER, search="08052c103m4z2a", picture="offer"
+        ),
         Step(say="F3 links the label", expect=State.LINKED, press="link", picture="linked"),
         Step(say="From now on the label finds the item", expect=State.FOUND, scan=reel),
-        Step(say="The next item is chosen", expect=State.READY, search="c_100nf_0402", picture="ready"),
+        Step(say="The next item is chosen", expect=State.READY, search="mc34063adr", picture="ready"),
         Step(say="By mistake the reel comes again", expect=State.CONFLICT, scan=reel, picture="conflict"),
         Step(say="The right bag is offered", expect=State.OFFER, scan=texts["Mouser bag"]),
         Step(say="The LINK card does what F3 does", expect=State.LINKED, scan=card_text("LINK")),
@@ -99,7 +104,7 @@ def _open(folder: Path, scanner: SimulatedScanner, settings: Settings) -> Deskto
     )
     station = Station.open(database, practice)
     try:
-        report = station.import_files([DATA])
+        report = station.import_files([DATA, DELIVERIES])
     finally:
         station.close()
     print(f"Practice stock: {report.counts['stock items']:,} stock items, {report.counts['parts']:,} parts.")
