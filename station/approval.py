@@ -48,7 +48,7 @@ def approve(session: Session, code: Code, item: ItemRow, terms: Terms) -> Approv
     contents = look_up(session, code)
     comparisons = examine(code, item, contents)
     ref = item.ref()
-    objections = object_to(code, ref.kind, comparisons, terms.policy, is_shared=bool(contents.shared))
+    objections = object_to(code, ref.kind, comparisons, tuple(contents.hits), terms.policy)
     bars = [found for found in objections if not found.is_warning]
     if not bars or terms.override.strip():
         return Approval(item, objections)
@@ -61,6 +61,7 @@ def approve(session: Session, code: Code, item: ItemRow, terms: Terms) -> Approv
         item=item.record(),
         refusal=bars[0].refusal,
         reason=told,
+        steps=tuple(contents.steps),
         comparisons=comparisons,
         hits=tuple(contents.hits),
         proposals=tuple(found for found in propose(session, code, contents) if found.item.ref != ref),

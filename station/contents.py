@@ -7,6 +7,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from station.comparison import Claims, read_claims
 from station.outcomes import Hit
+from station.policy import PRODUCTS, WHOLE_TEXT
 from station.records import Code, Identity, ItemKind, Step
 from station.store.history import LinkRow
 from station.store.items import (
@@ -34,12 +35,6 @@ ORDER_STATUS = {
 """Words for InvenTree's states of a purchase order."""
 
 OPEN_ORDERS = (10, 20, 25)
-
-PRODUCTS = (ItemKind.PART, ItemKind.SUPPLIERPART, ItemKind.MANUFACTURERPART)
-"""What a code that is the same on every box may stand for."""
-
-WHOLE_TEXT = "text"
-"""The field of a hit that the whole text of a label without fields led to."""
 
 
 def _by(column: InstrumentedAttribute[str]) -> Select[int]:
@@ -88,12 +83,6 @@ class Contents:
     """Numbers of the parts that the label may be of."""
     orders: list[int] = field(default_factory=list)
     """Numbers of the purchase orders that the label names."""
-
-    @property
-    def shared(self) -> tuple[Hit, ...]:
-        """Return the parts and orders whose number the whole text is: many boxes carry it."""
-        kinds = (*PRODUCTS, ItemKind.PURCHASEORDER)
-        return tuple(hit for hit in self.hits if hit.field == WHOLE_TEXT and hit.item.ref.kind in kinds)
 
     def add(self, name: str, value: str, row: ItemRow) -> None:
         """Add an item that a field names, unless another field has named it before."""

@@ -118,6 +118,8 @@ class Unknown(Answer):
     """No item has this code; what the label says may still lead to one."""
 
     code: Code
+    comparisons: tuple[Comparison, ...] = ()
+    """The label beside the item that was pinned when the trigger was pulled."""
     hits: tuple[Hit, ...] = ()
     """The items that fields of the label name: supplier part, part, order, stock of that lot."""
     proposals: tuple[Proposal, ...] = ()

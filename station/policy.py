@@ -1,14 +1,17 @@
 """Whether a code may stand for an item, and what speaks against it: pure rules, by identity class."""
 
 from dataclasses import dataclass
-from typing import Literal
 
 from station.comparison import disagreements
-from station.outcomes import Comparison, Refusal
+from station.outcomes import Comparison, Hit, Refusal
 from station.records import Code, Identity, ItemKind
+from station.settings import Policy
 
-Policy = Literal["strict", "warn"]
-"""`[link] policy`: strict refuses a code that is not of one box alone, warn only writes it down."""
+PRODUCTS = (ItemKind.PART, ItemKind.SUPPLIERPART, ItemKind.MANUFACTURERPART)
+"""What a code that is the same on every box may stand for."""
+
+WHOLE_TEXT = "text"
+"""The field of a hit that the whole text of a label without fields led to."""
 
 WORDS = {
     Refusal.PRODUCT: "every box of the product carries the same code",
@@ -54,9 +57,8 @@ def object_to(
     code: Code,
     kind: ItemKind,
     comparisons: tuple[Comparison, ...],
+    hits: tuple[Hit, ...],
     policy: Policy,
-    *,
-    is_shared: bool,
 ) -> tuple[Objection, ...]:
     """Return what speaks against linking a code to an item, gravest first.
 
@@ -68,8 +70,8 @@ def object_to(
         code: is not one of our own; those are refused before.
         kind: of the item.
         comparisons: of the label with the item.
+        hits: what the label names.
         policy: of the settings.
-        is_shared: the store knows the whole text as the number of a part or an order.
     """
     found = []
     if code.damage:
@@ -82,10 +84,16 @@ def object_to(
         )
         found.append(Objection(Refusal.DISAGREES, f"the label disagrees: {fields}"))
     if kind is ItemKind.STOCKITEM:
-        refusal = Refusal.PRODUCT if is_shared else _BY_IDENTITY.get(code.identity)
+        refusal = Refusal.PRODUCT if shared(hits) else _BY_IDENTITY.get(code.identity)
         if refusal is not None:
             found.append(Objection(refusal, WORDS[refusal], is_warning=policy == "warn"))
     return tuple(found)
+
+
+def shared(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """Return the parts and orders whose number the whole text of a label is: many boxes carry it."""
+    kinds = (*PRODUCTS, ItemKind.PURCHASEORDER)
+    return tuple(hit for hit in hits if hit.field == WHOLE_TEXT and hit.item.ref.kind in kinds)
 
 
 def explain(objections: tuple[Objection, ...], terms: Terms) -> str:

@@ -5,7 +5,8 @@ from sqlalchemy.orm import Session
 
 from station.contents import Contents, find_alike, look_up
 from station.outcomes import Command, Found, Hit, Outcome, Proposal, Unknown
-from station.propose import propose
+from station.policy import shared
+from station.propose import examine, propose
 from station.records import Code, Identity, ItemRef, Step
 from station.store.history import LinkRow
 from station.store.items import ItemRow
@@ -39,8 +40,13 @@ FORMATS = (
 """What a person calls a format, by the beginning of its kind; the others are called by their kind."""
 
 
-def resolve(session: Session, code: Code) -> Outcome:
+def resolve(session: Session, code: Code, target: ItemRef | None = None) -> Outcome:
     """Look a code up: a command, an internal code, every key it may be linked under, then what it says.
+
+    Args:
+        session: where to look.
+        code: what was read.
+        target: the item that an unknown code is compared with.
 
     Returns:
         Command, Found or Unknown, with the steps of the Why? panel.
@@ -58,7 +64,7 @@ def resolve(session: Session, code: Code) -> Outcome:
     steps: tuple[Step, ...] = (read, NO_COMMAND, NOT_OURS)
     link = find_link(session, code)
     if link is None:
-        return _search(session, code, (*steps, *_tell_unlinked(code)))
+        return _search(session, code, (*steps, *_tell_unlinked(code)), target)
     item = link.item.record()
     by = f"to {item.ref} by {link.maker.operator} at {link.maker.station}"
     if link.key == code.key:
@@ -84,17 +90,19 @@ def _resolve_internal(session: Session, code: Code, ref: ItemRef, steps: tuple[S
     )
 
 
-def _search(session: Session, code: Code, steps: tuple[Step, ...]) -> Unknown:
+def _search(session: Session, code: Code, steps: tuple[Step, ...], target: ItemRef | None) -> Unknown:
     """Look for what an unknown code may belong to: by its contents, then by codes that look alike."""
     contents = look_up(session, code)
     proposals = propose(session, code, contents)
     suggestions = find_alike(session, code)
+    aimed = find_item(session, target) if target is not None else None
     tried = (*contents.steps, _tell_stock(proposals), *_tell_alike(code, suggestions))
     told = "; ".join(step.note for step in (steps[0], *tried) if step.name != "suggestions" or step.passed)
     return Unknown(
         code=code,
         steps=(*steps, *tried),
         reason=f"{told}. {_next_action(code, contents, proposals, suggestions)}",
+        comparisons=examine(code, aimed, contents) if aimed is not None else (),
         hits=tuple(contents.hits),
         proposals=proposals,
         suggestions=suggestions,
@@ -141,9 +149,9 @@ def _next_action(
         return "This is no full label: scan it again once that is put right."
     if suggestions:
         return f"Did you mean {suggestions[0].item.title}? Scan it again to be sure."
-    if code.identity is Identity.PRODUCT or contents.shared:
-        named = next((hit.item.ref for hit in contents.shared), "its part")
-        return f"Many boxes carry this code: link it to {named}, not to one stock item."
+    named = next((str(hit.item.ref) for hit in shared(tuple(contents.hits))), "")
+    if named or code.identity is Identity.PRODUCT:
+        return f"Many boxes carry this code: link it to {named or 'its part'}, not to one stock item."
     if code.identity in (Identity.SHIPMENT, Identity.VALUE):
         return "This is no identity of one item: scan the other code on the label."
     return CHOOSE if proposals else RECEIVE if contents.orders else FIND

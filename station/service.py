@@ -235,7 +235,7 @@ class Station:
             return unreadable
         if scan.is_repeat:
             return Repeat(code=code, reason="The same scan again; counted, not acted on.")
-        return resolve(session, code)
+        return resolve(session, code, scan.target.ref if scan.target else None)
 
     def _sign(self) -> Signature:
         who = self._settings.station

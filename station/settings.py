@@ -17,6 +17,8 @@ APP = "scanning-station"
 
 Name = Annotated[str, Field(min_length=1, max_length=64)]
 
+Policy = Literal["strict", "warn"]
+
 
 class _Table(BaseModel):
     """One table of the file: frozen, and nothing in it that we do not know."""
@@ -40,7 +42,7 @@ class StationSettings(_Table):
 class LinkSettings(_Table):
     """`[link]`: how linking behaves."""
 
-    policy: Literal["strict", "warn"] = "strict"
+    policy: Policy = "strict"
     """What becomes of a code that is not of one box alone: strict refuses it for a stock item, warn links it
     and writes the warning down."""
     release_pin: bool = True

@@ -101,10 +101,11 @@ def _advice_json(outcome: Answer) -> dict[str, Any]:
     proposals: tuple[Proposal, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
     match outcome:
-        case Unknown(hits=hits, proposals=proposals, suggestions=suggestions):
-            pass
-        case Refused(hits=hits, proposals=proposals, comparisons=comparisons):
-            pass
+        case Unknown():
+            hits, proposals, comparisons = outcome.hits, outcome.proposals, outcome.comparisons
+            suggestions = outcome.suggestions
+        case Refused():
+            hits, proposals, comparisons = outcome.hits, outcome.proposals, outcome.comparisons
     return {
         "refusal": outcome.refusal if isinstance(outcome, Refused) else None,
         "warnings": list(outcome.warnings) if isinstance(outcome, Linked) else [],

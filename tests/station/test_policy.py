@@ -8,10 +8,9 @@ from typing import Any
 import pytest
 
 from station.outcomes import Conflict, Found, Linked, Outcome, Refusal, Refused
-from station.policy import Policy
 from station.records import Code, Identity, ItemKind, ItemRef
 from station.service import Station
-from station.settings import LinkSettings, Settings, StationSettings
+from station.settings import LinkSettings, Policy, Settings, StationSettings
 from tests.station.labels import code_of, stock
 
 REEL, PART = ItemRef(ItemKind.STOCKITEM, 2), ItemRef(ItemKind.PART, 28)

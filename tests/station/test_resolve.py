@@ -227,3 +227,16 @@ def test_a_scan_carries_what_was_found_to_whoever_asked(station: Station) -> Non
     assert isinstance(outcome, Unknown)
     assert [(hit.item.title, hit.note) for hit in outcome.hits] == [("PO0002", "placed")]
     assert isinstance(station.link(code_of("x"), REEL), Linked)
+
+
+def test_an_unknown_code_is_compared_with_the_item_that_was_pinned(
+    station: Station, resolved: Resolve
+) -> None:
+    code = code_of("BAG", mpn="ERJ-XGNJ103Y", quantity=500)
+    with Session(station._engine) as session:
+        outcome = unknown(resolve(session, code, REEL))
+    assert [(one.field, one.agrees) for one in outcome.comparisons] == [("mpn", True), ("quantity", False)]
+    assert unknown(resolved(code)).comparisons == ()
+    bare = station.scan(scan_of("P10KAWTR-ND", target=station.item(REEL)))
+    assert isinstance(bare, Unknown)
+    assert [str(one) for one in bare.comparisons] == ["supplier part P10KAWTR-ND = same"]

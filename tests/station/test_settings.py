@@ -56,6 +56,8 @@ def test_every_mistake_of_a_file_is_told_at_once(tmp_path: Path) -> None:
         colour = "green"
         [station]
         name = ""
+        [link]
+        policy = "lax"
         [[device]]
         name = "A"
         port = "COM1"
@@ -68,7 +70,7 @@ def test_every_mistake_of_a_file_is_told_at_once(tmp_path: Path) -> None:
         read_settings(path)
     title = told.value.title
     assert str(path) in title
-    for place in ("colour:", "station.name:", "device[1].baud:", "device[2]:"):
+    for place in ("colour:", "station.name:", "link.policy:", "device[1].baud:", "device[2]:"):
         assert place in title
 
 

@@ -1,6 +1,8 @@
 """Moving, replacing and taking back: exact, in any mixture, and only while nobody else has touched it."""
 
 import shutil
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -65,6 +67,25 @@ def test_a_move_is_refused_when_somebody_changed_the_link_since(open_station: Op
     there.unlink(code)
     assert refused(here.move(code, OTHER, seen=number)).refusal is Refusal.CHANGED
     assert held(here, OTHER) == []
+
+
+def test_one_of_many_racing_moves_wins_and_the_others_are_told(open_station: Opener) -> None:
+    stations = [open_station(f"dock-{n}") for n in range(4)]
+    targets = [item.ref for item in stations[0].find("", limit=10).items if item.ref != REEL][:4]
+    code = stations[0].read("BOX")
+    stations[0].link(code, REEL)
+    number, start = seen(stations[0], REEL), threading.Barrier(len(stations))
+
+    def race(station: Station, ref: ItemRef) -> Outcome:
+        start.wait()
+        return station.move(code, ref, seen=number)
+
+    with ThreadPoolExecutor(len(stations)) as threads:
+        outcomes = list(threads.map(race, stations, targets))
+    won = [outcome for outcome in outcomes if isinstance(outcome, Linked)]
+    assert len(won) == 1
+    lost = [outcome for outcome in outcomes if isinstance(outcome, Refused)]
+    assert [(one.refusal, one.item) for one in lost] == [(Refusal.CHANGED, won[0].item)] * 3
 
 
 def test_a_move_to_where_it_is_changes_nothing(station: Station) -> None:
