@@ -105,12 +105,12 @@ def look_up(session: Session, code: Code) -> Contents:
     """Look up each field that the label has: supplier part, part, order, lot, serial.
 
     A label without fields may be a part number, an order or a serial number as it stands: it is taken for
-    each of them.
+    each of them; and so is a text that may be one field of a label or not.
     """
     found = Contents(read_claims(code))
     if code.fields:
         _look_up(session, code.supplier, found)
-    elif not code.damage and code.identity not in (Identity.SHIPMENT, Identity.OURS):
+    if not code.is_sure and not code.damage and code.identity not in (Identity.SHIPMENT, Identity.OURS):
         _look_up_text(session, code.wire, found)
     return found
 
@@ -126,13 +126,16 @@ def find_alike(session: Session, code: Code) -> tuple[Hit, ...]:
 def _look_up_text(session: Session, text: str, found: Contents) -> None:
     texts = (text,)
     if session.connection().execute(CALLED, {"wanted": text}).first() is None:
-        found.steps = [Step("content", False, "no part, order or serial number is called so")]
+        found.steps.append(Step("content", False, "no part, order or serial number is called so"))
         return
-    found.claims = Claims(supplier_part=texts, mpn=texts, ipn=texts, serial=texts, order=texts)
-    _look_up(session, "", found)
-    found.hits = [replace(hit, field=WHOLE_TEXT) for hit in found.hits]
-    called = ", ".join(f"{hit.item.ref.kind} {hit.item.title}" for hit in found.hits)
-    found.steps = [Step("content", True, f"the text alone names {called}")]
+    whole = Contents(Claims(supplier_part=texts, mpn=texts, ipn=texts, serial=texts, order=texts))
+    _look_up(session, "", whole)
+    called = ", ".join(f"{hit.item.ref.kind} {hit.item.title}" for hit in whole.hits)
+    found.claims = whole.claims
+    found.hits += [replace(hit, field=WHOLE_TEXT) for hit in whole.hits]
+    found.parts += whole.parts
+    found.orders += whole.orders
+    found.steps.append(Step("content", True, f"the text alone names {called}"))
 
 
 def _look_up(session: Session, supplier: str, found: Contents) -> None:

@@ -97,11 +97,11 @@ def propose(session: Session, code: Code, contents: Contents) -> tuple[Proposal,
 def examine(code: Code, row: ItemRow, contents: Contents) -> tuple[Comparison, ...]:
     """Compare a label with an item, also by the part and the order that the store knows of the label.
 
-    Of a label without fields only what agrees is told: it is taken for everything that it might be.
+    Where the fields are not sure, only what agrees is told: the text is taken for everything it might be.
     """
     item = row.record()
     compared = {found.field: found for found in compare_claims(contents.claims, item)}
-    if not code.fields:
+    if not code.is_sure:
         compared = {name: found for name, found in compared.items() if found.agrees}
     if isinstance(row, StockItemRow):
         for hit in contents.hits:

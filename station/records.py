@@ -128,9 +128,6 @@ class Code:
     """Other keys under which the same label may have been linked, best first."""
     loose: str = ""
     """Key for "did you mean" only, never for identity."""
-    damage: str = ""
-    """What is wrong with the text, in words and with the fix, when it is damaged: separators lost, a
-    fragment, another keyboard layout; such a code is a suggestion and never an identity."""
     fields: Mapping[str, str | int] = field(default_factory=dict, hash=False)
     """Label fields by the names of docs/labels.md: `mpn`, `lot`, `quantity` ..."""
     supplier: str = ""
@@ -145,6 +142,11 @@ class Code:
     """The item an internal code names."""
     command: str = ""
     """The command a command card carries, such as `LINK`."""
+
+    @property
+    def is_sure(self) -> bool:
+        """Tell whether the fields are what the label says, and not only one of two readings of a text."""
+        return bool(self.fields) and self.kind != "single_di"
 
 
 @dataclass(frozen=True, slots=True)

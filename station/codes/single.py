@@ -64,6 +64,8 @@ def read_single(label: Label) -> Reading | None:
 
 
 def _judge(identifier: str, fields: Fields) -> tuple[Identity, str]:
+    if identifier == "P":
+        return Identity.UNIT, "too many texts start with P for it to be taken for a part number"
     if identifier in _VALUES:
         return Identity.VALUE, "it may be one value of a label only, such as the quantity or a date"
     return classify(fields)

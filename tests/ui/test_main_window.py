@@ -10,7 +10,7 @@ from tests.conftest import scan_of
 from tests.ui.conftest import Dock
 
 LABEL = "[)>\x1e06\x1d1TABC\x1dK7\x1dS77\x1e\x04"
-OTHER = "PICK-2506270148"
+OTHER = "BAG 2506270148"
 REEL = ItemRef(ItemKind.STOCKITEM, 2)
 
 

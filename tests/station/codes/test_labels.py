@@ -32,6 +32,7 @@ IDENTITIES = {
     "tm-01": Identity.BATCH,
     "dk1d-1": Identity.UNIT,
     "di-02": Identity.UNIT,
+    "di-03": Identity.UNIT,
     "di-04": Identity.VALUE,
     "di-09": Identity.PRODUCT,
     "di-10": Identity.VALUE,
