@@ -18,6 +18,7 @@ from station.errors import StationError
 from station.service import Station
 from station.settings import APP, Settings
 from ui.bridge import Bridge
+from ui.garbage import Collector
 from ui.keyboard import KeyboardScanner
 from ui.main_window import MainWindow
 from ui.screen import check_screen
@@ -39,6 +40,7 @@ class Desktop:
             StoreError: the database cannot be used.
         """
         self.station = Station.open(database, settings)
+        self._collector = Collector()
         self.bridge = Bridge(self.station)
         self.window = MainWindow(self.bridge, settings)
         self._keyboard = KeyboardScanner(settings.keyboard, self.bridge.take, self.window)
@@ -59,6 +61,7 @@ class Desktop:
         self.bridge.close()
         self.station.close()
         self.window.close()
+        self._collector.close()
 
 
 def run(database: str, settings: Settings) -> int:
