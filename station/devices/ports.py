@@ -1,16 +1,27 @@
-"""The serial ports of this computer, and which of them a scanner hangs on."""
+"""Where scanners may hang: the serial ports, HID POS devices and keyboards of this computer."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from serial.tools import list_ports as pyserial_ports
 from serial.tools.list_ports_common import ListPortInfo
 
+from station.devices.hid_module import hid_pos_devices
+from station.devices.sysfs import UsbDevice, hidraw_location, keyboards, usb_devices
+from station.devices.usb_modes import maker, to_serial, usb_mode
 from station.errors import DeviceError
+from station.settings import DeviceProtocol
+
+_AS_WHAT: dict[DeviceProtocol, str] = {
+    "serial": "as a serial port",
+    "hidpos": "as a HID POS scanner",
+    "evdev": "as a keyboard",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Port:
-    """One serial port, as the system describes it."""
+    """One place where a scanner may hang, as the system describes it."""
 
     path: str
     vid: str
@@ -20,6 +31,8 @@ class Port:
     location: str
     """USB port in the system's own words, such as 1-2.3."""
     description: str
+    protocol: DeviceProtocol = "serial"
+    """What the settings must say to read it."""
 
     @property
     def usb(self) -> str:
@@ -27,9 +40,15 @@ class Port:
         unique = self.serial_number or self.location
         return f"{self.vid}:{self.pid}" + (f":{unique}" if unique else "") if self.vid else ""
 
+    @property
+    def settings(self) -> str:
+        """What to write below `[[device]]` to read it."""
+        protocol = "" if self.protocol == "serial" else f'protocol = "{self.protocol}"  '
+        return protocol + (f'usb = "{self.usb}"' if self.usb else f'port = "{self.path}"')
+
     def __str__(self) -> str:
         """Write one line for a list."""
-        return "  ".join(filter(None, (self.path, self.usb and f"usb={self.usb}", self.description)))
+        return "  ".join(filter(None, (self.path, self.settings, self.description)))
 
 
 def list_ports() -> list[Port]:
@@ -47,36 +66,93 @@ def list_ports() -> list[Port]:
     return sorted((_port(info) for info in found if _is_usable(info)), key=lambda port: port.path)
 
 
-def find_port(usb: str, ports: list[Port]) -> str:
+def list_hid_pos() -> list[Port]:
+    """Return the HID POS scanners, by path; slow, as `list_ports`."""
+    found = [
+        Port(
+            path=path,
+            vid=f"{known['vendor_id']:04x}",
+            pid=f"{known['product_id']:04x}",
+            serial_number=known["serial_number"] or "",
+            location=hidraw_location(path),
+            description=" ".join(filter(None, (known["manufacturer_string"], known["product_string"]))),
+            protocol="hidpos",
+        )
+        for path, known in hid_pos_devices().items()
+    ]
+    return sorted(found, key=lambda port: port.path)
+
+
+def list_keyboards() -> list[Port]:
+    """Return everything that types letters; only Linux tells."""
+    return [_usb_port(found.usb, found.path, "evdev") for found in keyboards()]
+
+
+def find_port(
+    usb: str,
+    ports: Iterable[Port],
+    protocol: DeviceProtocol = "serial",
+    present: Iterable[UsbDevice] | None = None,
+) -> str:
     """Return the path of the one port with this identity.
 
     Args:
         usb: VID:PID, or VID:PID:SERIAL, or VID:PID:LOCATION.
         ports: where to look.
+        protocol: what `ports` speak.
+        present: all that is on USB, to tell a wrong mode by; None asks the system.
 
     Raises:
         DeviceError: none of them is it, or more than one may be.
     """
-    vid, pid, *unique = usb.split(":", 2)
+    vid, pid, *unique = usb.lower().split(":", 2)
     matching = [
         port
         for port in ports
-        if (port.vid, port.pid) == (vid.lower(), pid.lower())
-        and (not unique or unique[0] in (port.serial_number, port.location))
+        if (port.vid, port.pid) == (vid, pid)
+        and (not unique or unique[0] in (port.serial_number.lower(), port.location.lower()))
     ]
     match matching:
         case [port]:
             return port.path
         case []:
-            raise DeviceError(
-                f"The scanner {usb} is not plugged in as a serial port.",
-                "Plug it in; if it is, scan the USB serial (CDC) code of its manual. It is found by itself.",
-            )
+            raise _not_found(usb, protocol, usb_devices() if present is None else present)
         case _:
             raise DeviceError(
                 f"{len(matching)} scanners are {usb}.",
                 f"Tell them apart in the settings: usb = “{'” or “'.join(port.usb for port in matching)}”.",
             )
+
+
+def wrong_modes(ports: Iterable[Port], present: Iterable[UsbDevice]) -> list[tuple[UsbDevice, str]]:
+    """Return the scanners that no port leads to, each with what to do."""
+    known = {(port.vid, port.pid) for port in ports}
+    return [
+        (device, f"It {mode.does}. {mode.advice}")
+        for device in present
+        if (device.vid, device.pid) not in known
+        and (mode := usb_mode(device.vid, device.pid))
+        and mode.protocol is None
+    ]
+
+
+def _not_found(usb: str, protocol: DeviceProtocol, present: Iterable[UsbDevice]) -> DeviceError:
+    """Say what is wrong with a scanner that is not there: unplugged, or set to another mode."""
+    vid, pid, *_ = usb.lower().split(":", 2)
+    same_maker = [device for device in present if device.vid == vid]
+    for device in sorted(same_maker, key=lambda device: device.pid != pid):
+        mode = usb_mode(device.vid, device.pid)
+        if mode and mode.protocol != protocol:
+            other = f" Or read it as it is, by protocol = “{mode.protocol}”." if mode.protocol else ""
+            return DeviceError(
+                f"The scanner {usb} is not plugged in {_AS_WHAT[protocol]}, but there is a {maker(vid)} "
+                f"{device.vid}:{device.pid} that {mode.does}.",
+                f"{mode.advice}{other} Each mode has its own numbers: the command devices tells them.",
+            )
+    return DeviceError(
+        f"The scanner {usb} is not plugged in {_AS_WHAT[protocol]}.",
+        f"Plug it in; it is found by itself. If it is, it is in another mode: {to_serial(vid)}",
+    )
 
 
 def _port(info: ListPortInfo) -> Port:
@@ -87,6 +163,12 @@ def _port(info: ListPortInfo) -> Port:
         serial_number=info.serial_number or "",
         location=info.location or "",
         description="" if info.description in (None, "n/a") else info.description,
+    )
+
+
+def _usb_port(device: UsbDevice, path: str, protocol: DeviceProtocol) -> Port:
+    return Port(
+        path, device.vid, device.pid, device.serial_number, device.location, device.description, protocol
     )
 
 

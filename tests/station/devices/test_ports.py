@@ -4,7 +4,7 @@ import pytest
 from serial.tools.list_ports_linux import SysFS
 
 from station.devices.ports import Port, _port, find_port, list_ports
-from station.devices.serial_source import explained
+from station.devices.trouble import explained
 from station.errors import DeviceError
 
 ZEBRA = Port("/dev/ttyACM0", "05e0", "1701", "S1", "1-2", "Zebra DS22")
@@ -12,7 +12,7 @@ TWIN = Port("/dev/ttyACM1", "05e0", "1701", "", "1-3", "Zebra DS22")
 
 
 def test_ports_are_listed_with_what_the_settings_need() -> None:
-    assert "usb=05e0:1701:S1" in str(ZEBRA)
+    assert 'usb = "05e0:1701:S1"' in str(ZEBRA)
     assert TWIN.usb == "05e0:1701:1-3"
     assert list_ports() == sorted(list_ports(), key=lambda port: port.path)
 
@@ -33,8 +33,8 @@ def test_case_18_a_name_that_two_scanners_bear_is_told_with_both_full_names() ->
 
 def test_a_scanner_that_is_not_there_is_told_with_the_fix() -> None:
     with pytest.raises(DeviceError, match="0c2e:0b6a") as caught:
-        find_port("0c2e:0b6a", [ZEBRA])
-    assert "CDC" in caught.value.advice
+        find_port("0c2e:0b6a", [ZEBRA], present=[])
+    assert "USB Serial" in caught.value.advice
 
 
 def test_case_20_no_permission_is_told_with_the_fix() -> None:

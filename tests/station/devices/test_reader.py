@@ -191,7 +191,7 @@ def test_case_20_a_port_that_another_has_open_is_told_with_the_fix(
     ("port", "words"),
     [
         ("/dev/no-such-port", "is not there"),
-        ("{folder}/file", "cannot be used as a serial port"),
+        ("{folder}/file", "cannot be used for a scanner"),
         ("socket://127.0.0.1:1", "does not answer"),
         ("nonsense://x", "does not answer"),
     ],
