@@ -1,67 +1,16 @@
 """Readers on real ptys and TCP ports: scans go in at one end and come out at the other."""
 
 import threading
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
-from queue import Queue
 
 import pytest
 import serial
 
-from station.devices.reader import Reader, make_readers
+from station.devices.reader import make_readers
 from station.devices.simulated import PtyScanner, SimulatedScanner, TcpScanner
-from station.records import DeviceState, DeviceStatus, Scan
+from station.records import DeviceState
 from station.settings import DeviceSettings
-
-PATIENCE = 20  # s, never waited for in full
-
-
-@dataclass
-class Outlet:
-    """What readers deliver and report, to wait for."""
-
-    scans: Queue[Scan] = field(default_factory=Queue)
-    reports: Queue[DeviceStatus] = field(default_factory=Queue)
-
-    def texts(self, count: int) -> list[str]:
-        return [self.scans.get(timeout=PATIENCE).text for _ in range(count)]
-
-    def wait_for(self, state: DeviceState) -> DeviceStatus:
-        while (status := self.reports.get(timeout=PATIENCE)).state is not state:
-            pass
-        return status
-
-
-@pytest.fixture
-def outlet() -> Outlet:
-    return Outlet()
-
-
-@pytest.fixture
-def scanner(tmp_path: Path) -> Iterator[PtyScanner]:
-    scanner = PtyScanner(tmp_path)
-    yield scanner
-    scanner.close()
-
-
-Start = Callable[..., Reader]
-
-
-@pytest.fixture
-def start(outlet: Outlet) -> Iterator[Start]:
-    readers = []
-
-    def start_reader(port: str, lane: str = "A", **settings: object) -> Reader:
-        device = DeviceSettings.model_validate({"name": f"dock {lane}", "port": port, **settings})
-        reader = Reader(device, lane, outlet.scans.put, outlet.reports.put)
-        readers.append(reader)
-        reader.start()
-        return reader
-
-    yield start_reader
-    for reader in readers:
-        reader.stop()
+from tests.station.devices.outlet import PATIENCE, Outlet, Start
 
 
 def test_a_scan_comes_out_as_it_went_in(outlet: Outlet, scanner: PtyScanner, start: Start) -> None:

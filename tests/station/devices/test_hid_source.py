@@ -1,0 +1,143 @@
+"""HID POS scanners behind a library that replays reports: found, read, lost and found again."""
+
+import threading
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from station.devices.hid_module import hid_module, hid_pos_devices
+from station.devices.hid_source import HidSource
+from station.devices.ports import Port, list_hid_pos
+from station.errors import DeviceError
+from station.records import DeviceState
+from station.settings import DeviceSettings
+from tests.station.devices.hid_scanner import NEWLAND, FakeHid, FakeScanner, captured, honeywell, item
+from tests.station.devices.outlet import PATIENCE, Outlet, Start
+
+
+@pytest.fixture
+def device() -> FakeScanner:
+    return FakeScanner()
+
+
+def ports_of(hid: FakeHid) -> list[Port]:
+    return [
+        Port(
+            path,
+            f"{known['vendor_id']:04x}",
+            f"{known['product_id']:04x}",
+            known["serial_number"],
+            "1-2",
+            "",
+            "hidpos",
+        )
+        for path, known in hid_pos_devices(hid).items()
+    ]
+
+
+def opened_by(hid: FakeHid) -> partial[HidSource]:
+    return partial(HidSource.open, ports=partial(ports_of, hid), module=hid)
+
+
+def test_case_19_reports_become_scans_and_the_symbology_is_told_apart(
+    outlet: Outlet, device: FakeScanner, start: Start
+) -> None:
+    start(usb="0c2e:1007", protocol="hidpos", open_source=opened_by(FakeHid(device)))
+    assert outlet.wait_for(DeviceState.CONNECTED).port == "/dev/hidraw9"
+    for report in captured("0c2e:1007"):
+        device.reports.put(report)
+    short, long = outlet.scan(), outlet.scan()
+    assert (short.text, short.symbology) == ("306030209223", "E0")
+    assert (len(long.text), long.symbology, long.cut_off) == (445, "Q1", "")
+
+
+def test_case_19_a_scan_that_fills_its_last_report_is_delivered_after_silence(
+    outlet: Outlet, device: FakeScanner, start: Start
+) -> None:
+    start(usb="0c2e:1007", protocol="hidpos", open_source=opened_by(FakeHid(device)))
+    device.reports.put(honeywell(b"5" * 56, goes_on=True))
+    scan = outlet.scan()
+    assert (scan.text, scan.cut_off, scan.unterminated) == ("5" * 56, "", False)
+
+
+@pytest.mark.parametrize(
+    ("vid", "features"), [(0x0C2E, [b"\xfe\x01"]), (0x23D0, [b"\xfe\x01"]), (0x05E0, [])]
+)
+def test_scanners_of_two_makers_are_told_to_send_their_scans_here(
+    outlet: Outlet, device: FakeScanner, start: Start, vid: int, features: list[bytes]
+) -> None:
+    hid = FakeHid(device, vid)
+    start(usb=f"{vid:04x}:1007", protocol="hidpos", open_source=opened_by(hid))
+    outlet.wait_for(DeviceState.CONNECTED)
+    assert list(device.features) == features
+
+
+def test_case_17_unplugged_in_a_chain_the_part_is_cut_off_and_case_18_it_is_found_again(
+    outlet: Outlet, device: FakeScanner, start: Start
+) -> None:
+    hid = FakeHid(device)
+    start(usb="0c2e:1007:H1", protocol="hidpos", open_source=opened_by(hid))
+    outlet.wait_for(DeviceState.CONNECTED)
+    device.reports.put(honeywell(b"x" * 56, goes_on=True))
+    device.unplug()
+    assert "disconnected" in outlet.scan().cut_off
+    assert "gone" in outlet.wait_for(DeviceState.LOST).title
+    assert device.closed == 1
+    hid.known |= {"path": b"/dev/hidraw4"}
+    hid.scanner = FakeScanner()
+    assert outlet.wait_for(DeviceState.CONNECTED).port == "/dev/hidraw4"
+    hid.scanner.reports.put(honeywell(b"again"))
+    assert outlet.texts(1) == ["again"]
+
+
+def test_feedback_is_the_output_report_of_the_scanner(
+    outlet: Outlet, device: FakeScanner, start: Start
+) -> None:
+    reader = start(
+        usb="0c2e:1007", protocol="hidpos", feedback="hidpos", open_source=opened_by(FakeHid(device))
+    )
+    outlet.wait_for(DeviceState.CONNECTED)
+    for is_good, report in ((True, b"\x04\x40"), (False, b"\x04\x20")):
+        reader.feedback(is_good=is_good)
+        assert device.written.get(timeout=PATIENCE) == report
+        _wait_for_beeps()
+
+
+def test_a_scanner_without_a_report_for_beeps_says_so() -> None:
+    hid = FakeHid(FakeScanner(NEWLAND))
+    settings = DeviceSettings(name="n", usb="0c2e:1007", protocol="hidpos", feedback="hidpos")
+    source = HidSource.open(settings, partial(ports_of, hid), hid)
+    with pytest.raises(DeviceError, match="no report for beeps"):
+        source.signal(is_good=True)
+
+
+def test_case_20_what_is_no_hid_pos_scanner_is_refused_and_closed() -> None:
+    scanner = FakeScanner(item(0x04, 0x01))
+    settings = DeviceSettings(name="n", usb="0c2e:1007", protocol="hidpos")
+    with pytest.raises(DeviceError, match="laid out"):
+        opened_by(FakeHid(scanner))(settings)
+    assert scanner.closed == 1
+
+
+def test_case_20_a_device_that_is_not_there_or_does_not_open_is_told_with_the_fix(tmp_path: Path) -> None:
+    with pytest.raises(DeviceError, match="is not there"):
+        HidSource.open(DeviceSettings(name="n", port=str(tmp_path / "hidraw0"), protocol="hidpos"), list)
+    (tmp_path / "hidraw1").touch()
+    with pytest.raises(DeviceError, match="cannot be used"):
+        HidSource.open(DeviceSettings(name="n", port=str(tmp_path / "hidraw1"), protocol="hidpos"), list)
+
+
+def test_the_real_library_lists_what_there_is() -> None:
+    assert callable(hid_module().device().read)
+    assert all(port.protocol == "hidpos" for port in list_hid_pos())
+
+
+def test_only_the_collection_of_scans_is_listed(device: FakeScanner) -> None:
+    assert list(hid_pos_devices(FakeHid(device))) == ["/dev/hidraw9"]
+
+
+def _wait_for_beeps() -> None:
+    for thread in threading.enumerate():
+        if thread.name.startswith("feedback:"):
+            thread.join(PATIENCE)
