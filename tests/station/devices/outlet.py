@@ -1,5 +1,6 @@
 """What readers deliver and report, to wait for."""
 
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from queue import Queue
@@ -10,6 +11,13 @@ from station.records import DeviceState, DeviceStatus, Scan
 PATIENCE = 20  # s, never waited for in full
 
 Start = Callable[..., Reader]
+
+
+def wait_for_beeps() -> None:
+    """Wait until no beep is being written: the next one would be dropped."""
+    for thread in threading.enumerate():
+        if thread.name.startswith("feedback:"):
+            thread.join(PATIENCE)
 
 
 @dataclass

@@ -1,6 +1,5 @@
 """HID POS scanners behind a library that replays reports: found, read, lost and found again."""
 
-import threading
 from functools import partial
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from station.errors import DeviceError
 from station.records import DeviceState
 from station.settings import DeviceSettings
 from tests.station.devices.hid_scanner import NEWLAND, FakeHid, FakeScanner, captured, honeywell, item
-from tests.station.devices.outlet import PATIENCE, Outlet, Start
+from tests.station.devices.outlet import PATIENCE, Outlet, Start, wait_for_beeps
 
 
 @pytest.fixture
@@ -101,7 +100,7 @@ def test_feedback_is_the_output_report_of_the_scanner(
     for is_good, report in ((True, b"\x04\x40"), (False, b"\x04\x20")):
         reader.feedback(is_good=is_good)
         assert device.written.get(timeout=PATIENCE) == report
-        _wait_for_beeps()
+        wait_for_beeps()
 
 
 def test_a_scanner_without_a_report_for_beeps_says_so() -> None:
@@ -135,9 +134,3 @@ def test_the_real_library_lists_what_there_is() -> None:
 
 def test_only_the_collection_of_scans_is_listed(device: FakeScanner) -> None:
     assert list(hid_pos_devices(FakeHid(device))) == ["/dev/hidraw9"]
-
-
-def _wait_for_beeps() -> None:
-    for thread in threading.enumerate():
-        if thread.name.startswith("feedback:"):
-            thread.join(PATIENCE)

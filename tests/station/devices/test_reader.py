@@ -1,16 +1,29 @@
 """Readers on real ptys and TCP ports: scans go in at one end and come out at the other."""
 
+import fcntl
+import socket
 import threading
+from functools import partial
 from pathlib import Path
+from time import monotonic
 
 import pytest
 import serial
 
-from station.devices.reader import make_readers
+from benchmarks.replug import replug
+from station.devices import reader as reader_module
+from station.devices.feedback import COMMANDS
+from station.devices.framing import Frame
+from station.devices.ports import Port
+from station.devices.reader import Reader, make_readers
+from station.devices.serial_source import SerialSource
 from station.devices.simulated import PtyScanner, SimulatedScanner, TcpScanner
 from station.records import DeviceState
 from station.settings import DeviceSettings
-from tests.station.devices.outlet import PATIENCE, Outlet, Start
+from tests.station.devices.outlet import PATIENCE, Outlet, Start, wait_for_beeps
+from tests.station.devices.terminal_server import TerminalServer
+
+TIOCGEXCL = 0x80045440  # missing in Python's termios
 
 
 def test_a_scan_comes_out_as_it_went_in(outlet: Outlet, scanner: PtyScanner, start: Start) -> None:
@@ -167,6 +180,178 @@ def test_stopping_in_a_scan_keeps_the_part(outlet: Outlet, scanner: PtyScanner, 
     stopper.join()
 
 
+def test_a_scanner_behind_a_terminal_server_is_read_and_found_again(outlet: Outlet, start: Start) -> None:
+    server = TerminalServer()
+    start(server.port, baud=19200)
+    outlet.wait_for(DeviceState.CONNECTED)
+    assert server.baud == 19200
+    server.send(b"over rfc 2217 \xff\x1d\r\nnext\r")
+    assert outlet.scan().raw == b"over rfc 2217 \xff\x1d"
+    assert outlet.texts(1) == ["next"]
+    server.drop()
+    outlet.wait_for(DeviceState.LOST)
+    outlet.wait_for(DeviceState.CONNECTED)
+    server.send(b"again\r")
+    assert outlet.texts(1) == ["again"]
+    server.close()
+
+
+def test_case_17_what_came_before_the_line_broke_is_not_lost(outlet: Outlet, start: Start) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        start(f"socket://127.0.0.1:{server.getsockname()[1]}")
+        with server.accept()[0] as connection:
+            outlet.wait_for(DeviceState.CONNECTED)
+            connection.sendall(b"one\rtwo\rPART")
+        assert outlet.texts(2) == ["one", "two"]
+        scan = outlet.scan()
+        assert (scan.text, "disconnected" in scan.cut_off) == ("PART", True)
+
+
+def test_case_17_unplugged_ten_times_in_a_scan_no_scan_is_lost_and_no_part_resolved(tmp_path: Path) -> None:
+    result = replug(10, tmp_path)
+    assert (result.answered_once, result.parts_told, result.parts_resolved) == (10, 10, 0)
+
+
+def test_case_18_plugged_in_as_another_node_it_is_found_by_its_identity(
+    outlet: Outlet, tmp_path: Path, start: Start
+) -> None:
+    scanners = {number: PtyScanner(tmp_path, f"ttyACM{number}") for number in (0, 1, 2)}
+    ports = [_port(scanners[0], "S1", "1-1"), _port(scanners[1], "S2", "1-2")]
+    find = partial(SerialSource.open, ports=lambda: ports)
+    start(usb="05e0:1701:S1", open_source=find)
+    assert outlet.wait_for(DeviceState.CONNECTED).port == scanners[0].port
+    ports[:] = [_port(scanners[1], "S2", "1-2")]
+    scanners[0].unplug()
+    assert "05e0:1701:S1" in outlet.wait_for(DeviceState.LOST).title + outlet.wait_for(DeviceState.LOST).title
+    ports.append(_port(scanners[2], "S1", "1-1"))
+    assert outlet.wait_for(DeviceState.CONNECTED).port == scanners[2].port
+    scanners[1].send(b"not mine\r")
+    scanners[2].send(b"mine\r")
+    assert outlet.texts(1) == ["mine"]
+    for scanner in scanners.values():
+        scanner.close()
+
+
+def test_case_18_two_of_one_model_without_serial_numbers_stay_distinct_by_location(
+    outlet: Outlet, tmp_path: Path, start: Start
+) -> None:
+    twins = {lane: PtyScanner(tmp_path, lane) for lane in "AB"}
+    ports = [_port(twins["B"], "", "1-2"), _port(twins["A"], "", "1-1.4")]
+    for lane, location in (("A", "1-1.4"), ("B", "1-2")):
+        start(
+            usb=f"05e0:1701:{location}",
+            lane=lane,
+            open_source=partial(SerialSource.open, ports=lambda: ports),
+        )
+        outlet.wait_for(DeviceState.CONNECTED)
+    for lane, twin in twins.items():
+        twin.send(lane.encode() + b"\r")
+        scan = outlet.scan()
+        assert (scan.text, scan.lane) == (lane, lane)
+    for twin in twins.values():
+        twin.close()
+
+
+def test_nobody_else_may_open_the_port(scanner: PtyScanner) -> None:
+    source = SerialSource.open(DeviceSettings(name="n", port=scanner.port))
+    assert fcntl.ioctl(source._port.fileno(), TIOCGEXCL, bytes(4)) == b"\1\0\0\0"
+    source.close()
+
+
+@pytest.mark.parametrize("profile", ["honeywell", "datalogic", "zebra"])
+def test_feedback_is_written_to_a_scanner_whose_settings_want_it(
+    outlet: Outlet, scanner: PtyScanner, start: Start, profile: str
+) -> None:
+    reader = start(scanner.port, feedback=profile)
+    outlet.wait_for(DeviceState.CONNECTED)
+    for is_good, command in zip((True, False), COMMANDS[profile], strict=True):
+        reader.feedback(is_good=is_good)
+        assert scanner.receive(len(command)) == command
+        wait_for_beeps()
+
+
+def test_feedback_is_off_by_default(outlet: Outlet, scanner: PtyScanner, start: Start) -> None:
+    reader = start(scanner.port)
+    outlet.wait_for(DeviceState.CONNECTED)
+    reader.feedback(is_good=True)
+    assert not [thread for thread in threading.enumerate() if thread.name.startswith("feedback:")]
+
+
+def test_a_scanner_that_takes_no_feedback_is_still_read_and_stopping_does_not_hang(
+    outlet: Outlet, scanner: PtyScanner, start: Start, caplog: pytest.LogCaptureFixture
+) -> None:
+    reader = start(scanner.port, feedback="zebra")
+    outlet.wait_for(DeviceState.CONNECTED)
+    scanner.jam()
+    for number in range(20):
+        reader.feedback(is_good=False)
+        scanner.send(b"scan %d\r" % number)
+        assert outlet.texts(1) == [f"scan {number}"]
+    before = monotonic()
+    reader.stop()
+    assert monotonic() - before < PATIENCE / 4
+    assert "No feedback from dock A" in caplog.text
+
+
+class StuckSource:
+    """A device whose driver hangs in a read and comes back too late."""
+
+    path = "/dev/stuck"
+
+    def __init__(self) -> None:
+        self.is_read, self.comes_back = threading.Event(), threading.Event()
+        self.is_closed = threading.Event()
+
+    def read(self) -> list[Frame]:
+        self.is_read.set()
+        self.comes_back.wait()
+        return [Frame(b"late")]
+
+    def cut(self, reason: str) -> list[Frame]:
+        return []
+
+    def signal(self, *, is_good: bool) -> None:
+        self.comes_back.wait()
+
+    def close(self) -> None:
+        self.is_closed.set()
+
+
+def test_a_device_that_hangs_does_not_hang_the_end_and_nothing_comes_from_it_later(
+    outlet: Outlet, start: Start, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(reader_module, "STOP_PATIENCE", 0.05)
+    source = StuckSource()
+    reader = start("stuck", open_source=lambda _settings: source)
+    assert source.is_read.wait(PATIENCE)
+    reader.stop()
+    assert "does not answer" in caplog.text
+    source.comes_back.set()
+    assert source.is_closed.wait(PATIENCE)
+    assert outlet.scans.empty()
+    assert "late" in caplog.text
+
+
+@pytest.mark.parametrize("is_unplugged", [True, False])
+def test_stopping_never_hangs_whatever_state_the_port_is_in(
+    outlet: Outlet, scanner: PtyScanner, start: Start, is_unplugged: bool
+) -> None:
+    reader = start(scanner.port, terminators=[], idle_ms=5000)
+    outlet.wait_for(DeviceState.CONNECTED)
+    scanner.send(b"half")
+    if is_unplugged:
+        scanner.unplug()
+        outlet.wait_for(DeviceState.LOST)
+    before = monotonic()
+    reader.stop()
+    assert monotonic() - before < reader_module.STOP_PATIENCE
+    assert outlet.scan().cut_off
+
+
+def test_a_reader_that_never_started_stops_at_once(outlet: Outlet) -> None:
+    Reader(DeviceSettings(name="n", port="p"), "A", outlet.scans.put, outlet.reports.put).stop()
+
+
 def test_lanes_are_free_letters(outlet: Outlet) -> None:
     devices = [
         DeviceSettings(name=name, port=name, lane=lane)
@@ -174,3 +359,7 @@ def test_lanes_are_free_letters(outlet: Outlet) -> None:
     ]
     readers = make_readers(devices, outlet.scans.put, outlet.reports.put)
     assert [reader._lane for reader in readers] == ["B", "A", "C", "Z"]
+
+
+def _port(scanner: PtyScanner, serial_number: str, location: str) -> Port:
+    return Port(scanner.port, "05e0", "1701", serial_number, location, "Zebra DS22")
