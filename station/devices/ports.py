@@ -1,7 +1,7 @@
 """Where scanners may hang: the serial ports, HID POS devices and keyboards of this computer."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from serial.tools import list_ports as pyserial_ports
 from serial.tools.list_ports_common import ListPortInfo
@@ -31,8 +31,10 @@ class Port:
     location: str
     """USB port in the system's own words, such as 1-2.3."""
     description: str
-    protocol: DeviceProtocol = "serial"
-    """What the settings must say to read it."""
+    protocol: DeviceProtocol | None = "serial"
+    """What the settings must say to read it; None where the station cannot."""
+    advice: str = ""
+    """How to set the scanner so that it is read better."""
 
     @property
     def usb(self) -> str:
@@ -41,14 +43,12 @@ class Port:
         return f"{self.vid}:{self.pid}" + (f":{unique}" if unique else "") if self.vid else ""
 
     @property
-    def settings(self) -> str:
-        """What to write below `[[device]]` to read it."""
-        protocol = "" if self.protocol == "serial" else f'protocol = "{self.protocol}"  '
-        return protocol + (f'usb = "{self.usb}"' if self.usb else f'port = "{self.path}"')
-
-    def __str__(self) -> str:
-        """Write one line for a list."""
-        return "  ".join(filter(None, (self.path, self.settings, self.description)))
+    def settings(self) -> dict[str, str]:
+        """What to write below `[[device]]` to read it, beside its name; nothing where it cannot be read."""
+        if self.protocol is None:
+            return {}
+        address = {"usb": self.usb} if self.usb else {"port": self.path}
+        return address if self.protocol == "serial" else {"protocol": self.protocol, **address}
 
 
 def list_ports() -> list[Port]:
@@ -124,16 +124,31 @@ def find_port(
             )
 
 
-def wrong_modes(ports: Iterable[Port], present: Iterable[UsbDevice]) -> list[tuple[UsbDevice, str]]:
-    """Return the scanners that no port leads to, each with what to do."""
-    known = {(port.vid, port.pid) for port in ports}
-    return [
-        (device, f"It {mode.does}. {mode.advice}")
-        for device in present
-        if (device.vid, device.pid) not in known
-        and (mode := usb_mode(device.vid, device.pid))
-        and mode.protocol is None
+def list_devices(
+    ports: Iterable[Port] | None = None, present: Iterable[UsbDevice] | None = None
+) -> list[Port]:
+    """Return all ports, and scanners that no port leads to, each with what is better set another way.
+
+    Args:
+        ports: where scanners may hang; None asks the system.
+        present: all that is on USB; None asks the system.
+
+    Raises:
+        DeviceError: the system does not tell its serial ports.
+    """
+    found = [*list_ports(), *list_hid_pos(), *list_keyboards()] if ports is None else list(ports)
+    known = {(port.vid, port.pid) for port in found}
+    unread = [
+        _usb_port(device, "", None)
+        for device in (usb_devices() if present is None else present)
+        if (device.vid, device.pid) not in known and usb_mode(device.vid, device.pid)
     ]
+    return [_advised(port) for port in (*found, *unread)]
+
+
+def _advised(port: Port) -> Port:
+    mode = usb_mode(port.vid, port.pid)
+    return replace(port, advice=f"It {mode.does}. {mode.advice}") if mode else port
 
 
 def _not_found(usb: str, protocol: DeviceProtocol, present: Iterable[UsbDevice]) -> DeviceError:
@@ -166,7 +181,7 @@ def _port(info: ListPortInfo) -> Port:
     )
 
 
-def _usb_port(device: UsbDevice, path: str, protocol: DeviceProtocol) -> Port:
+def _usb_port(device: UsbDevice, path: str, protocol: DeviceProtocol | None) -> Port:
     return Port(
         path, device.vid, device.pid, device.serial_number, device.location, device.description, protocol
     )
