@@ -1,1 +1,1 @@
-"""Measurements that anyone can repeat; each module is a program."""
+"""How fast and how reliable the station is: one file for each measurement, and one runner (`make bench`)."""

@@ -3,7 +3,9 @@
 import getpass
 import os
 import platform
+import string
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
@@ -131,6 +133,13 @@ class Settings(_Table):
             if twice:
                 raise ValueError(f"two devices have the {what} {', '.join(sorted(twice))}")
         return devices
+
+
+def lane_letters(devices: Sequence[DeviceSettings]) -> list[str]:
+    """Return the letter of each device: that of its settings or else the next free one."""
+    taken = {device.lane for device in devices}
+    free = (letter for letter in string.ascii_uppercase if letter not in taken)
+    return [device.lane or next(free, "") for device in devices]
 
 
 def default_path() -> Path:

@@ -87,6 +87,7 @@ class EvdevSource:
         idle = IDLE if settings.idle_ms is None else settings.idle_ms / 1000
         self._limits = {Silence.MORE: FALLBACK, Silence.END: idle}
         self._heard = monotonic()
+        self._raw = b""
 
     @classmethod
     def open(
@@ -122,6 +123,11 @@ class EvdevSource:
         """The device's path."""
         return self._path
 
+    @property
+    def raw(self) -> bytes:
+        """What the keys of the last `read` have written."""
+        return self._raw
+
     def read(self) -> list[Frame]:
         """Return the scans that are complete now; waits at most `WAIT` seconds.
 
@@ -134,6 +140,7 @@ class EvdevSource:
         except (OSError, ValueError) as error:
             raise gone(self.path) from error
         frames = [frame for event in events for frame in self._take(event)]
+        self._raw = self._typed.take_written()
         if events:
             self._heard = monotonic()
             return frames

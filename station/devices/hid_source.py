@@ -35,6 +35,7 @@ class HidSource:
         self._beep = layout.beep
         self._decoder = HidPosDecoder(layout)
         self._heard = 0.0
+        self._raw = b""
 
     @classmethod
     def open(
@@ -78,6 +79,11 @@ class HidSource:
         """The device's path."""
         return self._path
 
+    @property
+    def raw(self) -> bytes:
+        """The report that the last `read` has brought."""
+        return self._raw
+
     def read(self) -> list[Frame]:
         """Return the scans that are complete now; waits at most `WAIT` seconds.
 
@@ -85,12 +91,12 @@ class HidSource:
             DeviceError: the device is gone.
         """
         try:
-            report = bytes(self._handle.read(_MOST, round(self._patience() * 1000)))
+            self._raw = bytes(self._handle.read(_MOST, round(self._patience() * 1000)))
         except TROUBLE as error:
             raise gone(self.path) from error
-        if report:
+        if self._raw:
             self._heard = monotonic()
-            return self._decoder.feed(report)
+            return self._decoder.feed(self._raw)
         return self._decoder.flush() if monotonic() - self._heard >= FLUSH else []
 
     def cut(self, reason: str) -> list[Frame]:

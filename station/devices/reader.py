@@ -1,7 +1,6 @@
 """One plain thread for each scanner: open, read, deliver, and open again when it is lost."""
 
 import logging
-import string
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from threading import Event, Thread
@@ -16,7 +15,7 @@ from station.devices.serial_source import SerialSource
 from station.devices.source import Source
 from station.errors import DeviceError
 from station.records import DeviceState, DeviceStatus, Scan
-from station.settings import DeviceProtocol, DeviceSettings
+from station.settings import DeviceProtocol, DeviceSettings, lane_letters
 
 BACK_OFF = (0.25, 0.5, 1.0, 2.0)
 """Time, s, until the next try to open a device; the last holds for all that follow."""
@@ -36,6 +35,8 @@ SOURCES: dict[DeviceProtocol, Callable[[DeviceSettings], Source]] = {
 
 Deliver = Callable[[Scan], None]
 Report = Callable[[DeviceStatus], None]
+Watch = Callable[[str, bytes, float], None]
+"""Is shown the name of a device, the bytes that one read has brought, and when, s; returns at once."""
 
 log = logging.getLogger(__name__)
 
@@ -64,6 +65,8 @@ class Reader:
         self._lane = lane
         self._deliver = deliver
         self._report = report
+        self.watch: Watch | None = None
+        """Is called on the reader's thread with all bytes, for whoever looks for a fault."""
         self._open = open_source or SOURCES[settings.protocol]
         self._bounce = Bounce()
         self._unterminated = 0
@@ -129,7 +132,10 @@ class Reader:
     def _read(self, source: Source) -> None:
         try:
             while not self._stopping.is_set():
-                self._deliver_all(source.read())
+                frames = source.read()
+                if self.watch is not None and source.raw:
+                    self.watch(self.device, source.raw, monotonic())
+                self._deliver_all(frames)
         except DeviceError:
             self._deliver_all(source.cut("the scanner was disconnected while it sent."))
             raise
@@ -171,6 +177,5 @@ class Reader:
 
 def make_readers(devices: Sequence[DeviceSettings], deliver: Deliver, report: Report) -> list[Reader]:
     """Make a reader for each device, with the letter of its settings or else the next free one."""
-    taken = {device.lane for device in devices}
-    free = (letter for letter in string.ascii_uppercase if letter not in taken)
-    return [Reader(device, device.lane or next(free, ""), deliver, report) for device in devices]
+    letters = lane_letters(devices)
+    return [Reader(device, lane, deliver, report) for device, lane in zip(devices, letters, strict=True)]

@@ -54,6 +54,7 @@ class SerialSource:
         self._framer = Framer(settings.terminators, aim=settings.aim)
         self._limits = {Silence.MORE: FALLBACK, Silence.END: silence_of(path, settings)}
         self._heard = monotonic()
+        self._raw = b""
 
     @classmethod
     def open(cls, settings: DeviceSettings, ports: Callable[[], list[Port]] = list_ports) -> Self:
@@ -89,16 +90,21 @@ class SerialSource:
         """The port's path or URL."""
         return self._path
 
+    @property
+    def raw(self) -> bytes:
+        """The bytes that the last `read` has brought."""
+        return self._raw
+
     def read(self) -> list[Frame]:
         """Return the scans that are complete now; waits at most `WAIT` seconds.
 
         Raises:
             DeviceError: the port is gone.
         """
-        data = self._receive()
-        if data:
+        self._raw = self._receive()
+        if self._raw:
             self._heard = monotonic()
-            return self._framer.feed(data)
+            return self._framer.feed(self._raw)
         return self._framer.silence() if self._patience() == 0 else []
 
     def cut(self, reason: str) -> list[Frame]:

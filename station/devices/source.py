@@ -13,6 +13,11 @@ class Source(Protocol):
         """Where it hangs, as the settings would call it."""
         ...
 
+    @property
+    def raw(self) -> bytes:
+        """What the last `read` has brought, as it came."""
+        ...
+
     def read(self) -> list[Frame]:
         """Return the scans that are complete now; waits a moment while there is none.
 

@@ -55,11 +55,17 @@ class TypedScan:
         self._down: set[int] = set()
         self._digits = ""
         self._fault = ""
+        self._written = bytearray()
 
     @property
     def awaits(self) -> Silence:
         """Tell what lies here undelivered."""
         return Silence.MORE if self._digits or self._fault else self._framer.awaits
+
+    def take_written(self) -> bytes:
+        """Return what the keys have written since this was asked last, terminators included."""
+        written, self._written = bytes(self._written), bytearray()
+        return written
 
     def press(self, code: int) -> list[Frame]:
         """Take a key that goes down; return the scans that it completes."""
@@ -117,7 +123,9 @@ class TypedScan:
         return read_alt_code(digits) if digits else ""
 
     def _write(self, text: str) -> list[Frame]:
-        frames = self._framer.feed(self._encoded(text))
+        data = self._encoded(text)
+        self._written += data
+        frames = self._framer.feed(data)
         return self._marked(frames) if frames else []
 
     def _encoded(self, text: str) -> bytes:

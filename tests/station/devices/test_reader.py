@@ -5,6 +5,7 @@ import socket
 import threading
 from functools import partial
 from pathlib import Path
+from queue import Queue
 from time import monotonic
 
 import pytest
@@ -270,6 +271,21 @@ def test_feedback_is_written_to_a_scanner_whose_settings_want_it(
         wait_for_beeps()
 
 
+def test_whoever_looks_for_a_fault_is_shown_all_bytes(
+    outlet: Outlet, scanner: PtyScanner, start: Start
+) -> None:
+    seen: list[tuple[str, bytes, float]] = []
+    reader = start(scanner.port)
+    reader.watch = lambda *what: seen.append(what)
+    outlet.wait_for(DeviceState.CONNECTED)
+    before = monotonic()
+    scanner.send(b"A\x1d\r\n")
+    assert outlet.texts(1) == ["A\x1d"]
+    assert {name for name, _, _ in seen} == {"dock A"}
+    assert b"".join(data for _, data, _ in seen).startswith(b"A\x1d\r")
+    assert before <= seen[0][2] <= monotonic()
+
+
 def test_feedback_is_off_by_default(outlet: Outlet, scanner: PtyScanner, start: Start) -> None:
     reader = start(scanner.port)
     outlet.wait_for(DeviceState.CONNECTED)
@@ -297,6 +313,7 @@ class StuckSource:
     """A device whose driver hangs in a read and comes back too late."""
 
     path = "/dev/stuck"
+    raw = b""
 
     def __init__(self) -> None:
         self.is_read, self.comes_back = threading.Event(), threading.Event()
@@ -337,8 +354,11 @@ def test_stopping_never_hangs_whatever_state_the_port_is_in(
     outlet: Outlet, scanner: PtyScanner, start: Start, is_unplugged: bool
 ) -> None:
     reader = start(scanner.port, terminators=[], idle_ms=5000)
+    read: Queue[bytes] = Queue()
+    reader.watch = lambda _name, data, _at: read.put(data)
     outlet.wait_for(DeviceState.CONNECTED)
     scanner.send(b"half")
+    assert read.get(timeout=PATIENCE)  # a pty throws away what is unread when it is unplugged
     if is_unplugged:
         scanner.unplug()
         outlet.wait_for(DeviceState.LOST)

@@ -25,6 +25,8 @@ def play(typed_scan: TypedScan, strokes: Iterable[Stroke]) -> list[Frame]:
 def test_every_text_and_suffix_is_a_scan(text: str, end: str) -> None:
     scan = TypedScan()
     assert play(scan, typed(text, 1, 2, end)) == [Frame(text.encode())]
+    assert scan.take_written() == text.encode() + (b"\t" if end == "Tab" else b"\r")
+    assert scan.take_written() == b""
     assert scan.awaits is Silence.NOTHING
 
 
