@@ -19,6 +19,7 @@ from station.errors import StationError
 from station.service import Station
 from station.settings import APP, Settings
 from ui.bridge import Bridge
+from ui.feedback import ScannerFeedback
 from ui.keyboard import KeyboardScanner
 from ui.main_window import MainWindow
 from ui.style import style_sheet
@@ -43,6 +44,8 @@ class Desktop:
         self.window = MainWindow(self.bridge, settings)
         self._keyboard = KeyboardScanner(settings.keyboard, self.bridge.take, self.window)
         self._readers = make_readers(settings.device, self.bridge.take, self.bridge.report)
+        self._feedback = ScannerFeedback(self._readers, self.window)
+        self.bridge.resolved.connect(self._feedback.tell)
 
     def start(self) -> None:
         """Show the window and begin to listen to the scanners."""
