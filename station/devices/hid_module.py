@@ -5,6 +5,7 @@ import sys
 from typing import Any, Protocol
 
 from station.devices.hidpos import SCANNER
+from station.devices.sysfs import UsbDevice
 
 
 class HidHandle(Protocol):
@@ -64,3 +65,18 @@ def hid_pos_devices(module: HidModule | None = None) -> dict[str, dict[str, Any]
         for known in (module or hid_module()).enumerate()
         if (known["usage_page"], known["usage"]) == (SCANNER >> 16, SCANNER & 0xFFFF)
     }
+
+
+def hid_devices(module: HidModule | None = None) -> list[UsbDevice]:
+    """Return every HID device, whatever it is; none of them tells its location."""
+    found = [
+        UsbDevice(
+            f"{known['vendor_id']:04x}",
+            f"{known['product_id']:04x}",
+            known["serial_number"] or "",
+            "",
+            known["product_string"] or "",
+        )
+        for known in (module or hid_module()).enumerate()
+    ]
+    return list(dict.fromkeys(found))

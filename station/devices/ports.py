@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from serial.tools import list_ports as pyserial_ports
 from serial.tools.list_ports_common import ListPortInfo
 
-from station.devices.hid_module import hid_pos_devices
+from station.devices.hid_module import hid_devices, hid_pos_devices
 from station.devices.sysfs import UsbDevice, hidraw_location, keyboards, usb_devices
 from station.devices.usb_modes import maker, to_serial, usb_mode
 from station.errors import DeviceError
@@ -116,11 +116,11 @@ def find_port(
         case [port]:
             return port.path
         case []:
-            raise _not_found(usb, protocol, usb_devices() if present is None else present)
+            raise _not_found(usb, protocol, _present() if present is None else present)
         case _:
             raise DeviceError(
                 f"{len(matching)} scanners are {usb}.",
-                f"Tell them apart in the settings: usb = “{'” or “'.join(port.usb for port in matching)}”.",
+                f"Tell them apart in the settings: {' or '.join(_distinct_names(matching))}.",
             )
 
 
@@ -140,15 +140,38 @@ def list_devices(
     known = {(port.vid, port.pid) for port in found}
     unread = [
         _usb_port(device, "", None)
-        for device in (usb_devices() if present is None else present)
+        for device in (_present() if present is None else present)
         if (device.vid, device.pid) not in known and usb_mode(device.vid, device.pid)
     ]
-    return [_advised(port) for port in (*found, *unread)]
+    return [_advised(port, found) for port in (*found, *unread)]
 
 
-def _advised(port: Port) -> Port:
+def _advised(port: Port, others: list[Port]) -> Port:
     mode = usb_mode(port.vid, port.pid)
-    return replace(port, advice=f"It {mode.does}. {mode.advice}") if mode else port
+    twins = [
+        other for other in others if port.usb and (other.usb, other.protocol) == (port.usb, port.protocol)
+    ]
+    advice = (
+        f"It {mode.does}. {mode.advice}" if mode else "",
+        f"{len(twins)} have this name. Tell them apart: {' or '.join(_distinct_names(twins))}."
+        if twins[1:]
+        else "",
+    )
+    return replace(port, advice=" ".join(filter(None, advice)))
+
+
+def _distinct_names(ports: list[Port]) -> list[str]:
+    """Return what tells these ports apart: serial numbers, else locations, else paths."""
+    by_location = [f"{port.vid}:{port.pid}:{port.location}" for port in ports]
+    for names in ([port.usb for port in ports], by_location):
+        if len(set(names)) == len(names):
+            return [f"usb = “{name}”" for name in names]
+    return [f"port = “{port.path}”" for port in ports]
+
+
+def _present() -> list[UsbDevice]:
+    """Return all that is on USB or, where the system does not tell, at least its HID devices."""
+    return usb_devices() or hid_devices()
 
 
 def _not_found(usb: str, protocol: DeviceProtocol, present: Iterable[UsbDevice]) -> DeviceError:

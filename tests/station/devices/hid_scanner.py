@@ -96,6 +96,8 @@ class FakeScanner:
     written: Queue[bytes] = field(default_factory=Queue)
     features: deque[bytes] = field(default_factory=deque)
     closed: int = 0
+    is_broken: bool = False
+    """Writes are refused, and so is the report descriptor."""
 
     def unplug(self) -> None:
         self.is_plugged = False
@@ -151,13 +153,15 @@ class _Handle:
 
     def write(self, buff: bytes) -> int:
         self._scanner.written.put(bytes(buff))
-        return len(buff)
+        return -1 if self._scanner.is_broken else len(buff)
 
     def send_feature_report(self, buff: bytes) -> int:
         self._scanner.features.append(bytes(buff))
         return len(buff)
 
     def get_report_descriptor(self) -> list[int]:
+        if self._scanner.is_broken:
+            raise OSError("descriptor error")
         return list(self._scanner.descriptor)
 
     def error(self) -> str:

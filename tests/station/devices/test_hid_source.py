@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from station.devices.hid_module import hid_module, hid_pos_devices
+from station.devices.hid_module import hid_devices, hid_module, hid_pos_devices
 from station.devices.hid_source import HidSource
 from station.devices.ports import Port, list_hid_pos
+from station.devices.sysfs import UsbDevice
 from station.errors import DeviceError
 from station.records import DeviceState
 from station.settings import DeviceSettings
@@ -130,6 +131,22 @@ def test_case_20_a_device_that_is_not_there_or_does_not_open_is_told_with_the_fi
 def test_the_real_library_lists_what_there_is() -> None:
     assert callable(hid_module().device().read)
     assert all(port.protocol == "hidpos" for port in list_hid_pos())
+
+
+def test_where_usb_is_not_told_hid_devices_are(device: FakeScanner) -> None:
+    assert hid_devices(FakeHid(device)) == [UsbDevice("0c2e", "1007", "H1", "", "Granit")]
+
+
+def test_a_hid_device_that_is_ours_is_read_by_its_path_and_trouble_is_told(device: FakeScanner) -> None:
+    settings = DeviceSettings(name="n", port="/dev/hidraw9", protocol="hidpos", feedback="hidpos")
+    source = HidSource.open(settings, list, FakeHid(device))
+    assert not device.features
+    device.is_broken = True
+    with pytest.raises(DeviceError, match="takes no feedback: a fake error"):
+        source.signal(is_good=False)
+    with pytest.raises(DeviceError, match="cannot be used"):
+        HidSource.open(settings, list, FakeHid(device))
+    assert device.closed == 1
 
 
 def test_only_the_collection_of_scans_is_listed(device: FakeScanner) -> None:

@@ -122,3 +122,24 @@ def test_usb_numbers_tell_the_mode(vid: str, pid: str, words: str) -> None:
 )
 def test_usb_numbers_of_serial_scanners_and_others_tell_nothing(vid: str, pid: str) -> None:
     assert usb_mode(vid, pid) is None
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "names"),
+    [
+        (("S1", "1-1"), ("S2", "1-2"), "usb = “05e0:1701:S1” or usb = “05e0:1701:S2”"),
+        (("S1", "1-1"), ("S1", "1-2"), "usb = “05e0:1701:1-1” or usb = “05e0:1701:1-2”"),
+        (("S1", "1-1"), ("S1", "1-1"), "port = “/dev/a” or port = “/dev/b”"),
+    ],
+)
+def test_case_18_twins_are_told_apart_by_serial_number_else_location_else_path(
+    first: tuple[str, str], second: tuple[str, str], names: str
+) -> None:
+    twins = [
+        Port(path, "05e0", "1701", *unique, "Zebra")
+        for path, unique in (("/dev/a", first), ("/dev/b", second))
+    ]
+    with pytest.raises(DeviceError) as caught:
+        find_port("05e0:1701", twins)
+    assert names in caught.value.advice
+    assert all((names in port.advice) == (first[0] == second[0]) for port in list_devices(twins, []))
