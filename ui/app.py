@@ -14,7 +14,7 @@ import platformdirs
 from PySide6.QtCore import QDir, QObject, QSocketNotifier, Slot
 from PySide6.QtWidgets import QApplication
 
-from station.devices.reader import make_readers
+from station.devices.reader import make_readers, stop_readers
 from station.errors import StationError
 from station.service import Station
 from station.settings import APP, Settings
@@ -57,8 +57,7 @@ class Desktop:
     def close(self) -> None:
         """Close down-stream: scanners, then what is queued, then the store."""
         self._keyboard.remove()
-        for reader in self._readers:
-            reader.stop()
+        stop_readers(self._readers)
         self.bridge.close()
         self.station.close()
         self.window.close()

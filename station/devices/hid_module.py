@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from station.devices.hidpos import SCANNER
 from station.devices.sysfs import UsbDevice
+from station.errors import DeviceError
 
 
 class HidHandle(Protocol):
@@ -53,8 +54,18 @@ class HidModule(Protocol):
 
 
 def hid_module() -> HidModule:
-    """Return hidapi; on Linux the one that leaves the kernel's driver in place."""
-    module: HidModule = importlib.import_module("hidraw" if sys.platform == "linux" else "hid")
+    """Return hidapi; on Linux the one that leaves the kernel's driver in place.
+
+    Raises:
+        DeviceError: it cannot be loaded.
+    """
+    try:
+        module: HidModule = importlib.import_module("hidraw" if sys.platform == "linux" else "hid")
+    except ImportError as error:
+        raise DeviceError(
+            f"The library for HID scanners cannot be loaded: {error}.",
+            "Set the scanner to USB serial (CDC), or install the Python package hidapi for this computer.",
+        ) from error
     return module
 
 

@@ -1,6 +1,7 @@
 """Where scanners may hang: the serial ports, HID POS devices and keyboards of this computer."""
 
-from collections.abc import Iterable
+import sys
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from serial.tools import list_ports as pyserial_ports
@@ -51,17 +52,21 @@ class Port:
         return address if self.protocol == "serial" else {"protocol": self.protocol, **address}
 
 
-def list_ports() -> list[Port]:
+def list_ports(comports: Callable[[], Iterable[ListPortInfo]] = pyserial_ports.comports) -> list[Port]:
     """Return the serial ports, by path; may take a second, so never call it on the GUI thread.
+
+    Args:
+        comports: asks the system.
 
     Raises:
         DeviceError: the system does not tell its ports.
     """
     try:
-        found = list(pyserial_ports.comports())
-    except OSError as error:
+        found = list(comports())
+    except (OSError, TypeError, ValueError) as error:  # a port that goes away while it is looked at
         raise DeviceError(
-            f"This computer does not tell its serial ports: {error}.", "Name the port in the settings."
+            f"This computer does not tell its serial ports: {error}.",
+            "The station tries again; if that does not help, name the port in the settings.",
         ) from error
     return sorted((_port(info) for info in found if _is_usable(info)), key=lambda port: port.path)
 
@@ -170,8 +175,8 @@ def _distinct_names(ports: list[Port]) -> list[str]:
 
 
 def _present() -> list[UsbDevice]:
-    """Return all that is on USB or, where the system does not tell, at least its HID devices."""
-    return usb_devices() or hid_devices()
+    """Return all that is on USB or, where only Linux would tell, at least the HID devices."""
+    return usb_devices() if sys.platform == "linux" else hid_devices()
 
 
 def _not_found(usb: str, protocol: DeviceProtocol, present: Iterable[UsbDevice]) -> DeviceError:

@@ -7,7 +7,10 @@ from pathlib import Path
 from queue import Empty, Queue
 from typing import Any
 
-from station.devices.hid_module import HidHandle
+from station.devices.hid_module import HidHandle, hid_pos_devices
+from station.devices.hid_source import HidSource
+from station.devices.ports import Port
+from station.settings import DeviceSettings
 
 CAPTURED: dict[str, list[str]] = json.loads(
     (Path(__file__).parent.parent.parent / "data" / "hidpos.json").read_text(encoding="utf-8")
@@ -127,6 +130,25 @@ class FakeHid:
             self.known,
             self.known | {"usage_page": 0xFF8C},
             self.known | {"path": b"/dev/hidraw3", "usage": 6},
+        ]
+
+    def open(self, settings: DeviceSettings) -> HidSource:
+        """Open the scanner as a reader does."""
+        return HidSource.open(settings, self.ports, self)
+
+    def ports(self) -> list[Port]:
+        """Return where the scanner hangs."""
+        return [
+            Port(
+                path,
+                f"{known['vendor_id']:04x}",
+                f"{known['product_id']:04x}",
+                known["serial_number"],
+                "1-2",
+                "",
+                "hidpos",
+            )
+            for path, known in hid_pos_devices(self).items()
         ]
 
     def device(self) -> HidHandle:

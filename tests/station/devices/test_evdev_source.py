@@ -1,95 +1,31 @@
 """Keyboard scanners that are taken as devices: events of the kernel's own format through a pipe."""
 
-import errno
 import importlib.util
-import os
-import struct
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from station.devices.evdev_source import EvdevSource, InputEvent, open_device
-from station.devices.ports import Port
+from station.devices.evdev_source import EvdevSource, open_device
 from station.errors import DeviceError
 from station.records import DeviceState
 from station.settings import DeviceSettings
+from tests.station.devices.input_keyboard import FakeKeyboard
 from tests.station.devices.outlet import Outlet, Start
-from tests.typist import Stroke, typed
+from tests.typist import typed
 
-_EVENT = struct.Struct("llHHi")
 _KEY, _SYNCHRONISATION, _REPEATED = 1, 0, 2
-
-
-@dataclass
-class Event:
-    type: int
-    code: int
-    value: int
-
-
-class FakeKeyboard:
-    """A keyboard at the other end of a pipe; the kernel here has no uinput to make a real one with."""
-
-    def __init__(self) -> None:
-        self.is_busy = False
-        self.grabs = 0
-        self.fd = -1
-        self.plug()
-
-    def plug(self) -> None:
-        self.fd, self._writing = os.pipe()
-
-    def open(self, path: str) -> "FakeKeyboard":
-        if self.fd < 0:
-            raise FileNotFoundError(errno.ENOENT, "No such file or directory", path)
-        return self
-
-    def type_keys(self, strokes: Iterable[Stroke]) -> None:
-        for _, code, is_press in strokes:
-            self.send(_KEY, code, int(is_press))
-            self.send(_SYNCHRONISATION, 0, 0)
-
-    def send(self, kind: int, code: int, value: int) -> None:
-        os.write(self._writing, _EVENT.pack(0, 0, kind, code, value))
-
-    def unplug(self) -> None:
-        os.close(self._writing)
-        self._writing = -1
-
-    def grab(self) -> None:
-        if self.is_busy:
-            raise OSError(errno.EBUSY, "Device or resource busy")
-        self.grabs += 1
-
-    def read(self) -> list[InputEvent]:
-        data = os.read(self.fd, _EVENT.size * 64)
-        if not data:
-            raise OSError(errno.ENODEV, "No such device")
-        return [Event(kind, code, value) for _, _, kind, code, value in _EVENT.iter_unpack(data)]
-
-    def close(self) -> None:
-        os.close(self.fd)
-        self.fd = -1
 
 
 @pytest.fixture
 def keyboard() -> Iterator[FakeKeyboard]:
     keyboard = FakeKeyboard()
     yield keyboard
-    if keyboard._writing >= 0:
-        keyboard.unplug()
-
-
-def opened_by(keyboard: FakeKeyboard) -> partial[EvdevSource]:
-    ports = [Port("/dev/input/event7", "05e0", "1200", "Z1", "1-2", "Zebra DS22", "evdev")]
-    return partial(EvdevSource.open, ports=lambda: ports, opener=keyboard.open)
+    keyboard.unplug()
 
 
 def test_keys_of_a_grabbed_keyboard_are_scans(outlet: Outlet, keyboard: FakeKeyboard, start: Start) -> None:
-    start(usb="05e0:1200:Z1", protocol="evdev", open_source=opened_by(keyboard))
+    start(usb="05e0:1200:Z1", protocol="evdev", open_source=keyboard.open_source)
     assert outlet.wait_for(DeviceState.CONNECTED).port == "/dev/input/event7"
     assert keyboard.grabs == 1
     keyboard.type_keys(typed("]d20104\x1d21Ab", 1, 2))
@@ -101,7 +37,7 @@ def test_keys_of_a_grabbed_keyboard_are_scans(outlet: Outlet, keyboard: FakeKeyb
 def test_repeats_of_a_key_that_stays_down_are_not_typed_and_lost_keys_are_told(
     outlet: Outlet, keyboard: FakeKeyboard, start: Start
 ) -> None:
-    start(usb="05e0:1200", protocol="evdev", open_source=opened_by(keyboard))
+    start(usb="05e0:1200", protocol="evdev", open_source=keyboard.open_source)
     keyboard.send(_KEY, 30, 1)
     keyboard.send(_KEY, 30, _REPEATED)
     keyboard.send(_KEY, 30, 0)
@@ -116,7 +52,7 @@ def test_repeats_of_a_key_that_stays_down_are_not_typed_and_lost_keys_are_told(
 def test_case_08_silence_ends_a_scan(
     outlet: Outlet, keyboard: FakeKeyboard, start: Start, terminators: list[str]
 ) -> None:
-    start(usb="05e0:1200", protocol="evdev", terminators=terminators, open_source=opened_by(keyboard))
+    start(usb="05e0:1200", protocol="evdev", terminators=terminators, open_source=keyboard.open_source)
     keyboard.type_keys(typed("NOSUFFIX", 1, 2, end=""))
     scan = outlet.scan()
     assert (scan.text, scan.unterminated) == ("NOSUFFIX", bool(terminators))
@@ -125,7 +61,7 @@ def test_case_08_silence_ends_a_scan(
 def test_case_17_unplugged_in_a_scan_the_part_is_cut_off_and_case_18_it_is_found_again(
     outlet: Outlet, keyboard: FakeKeyboard, start: Start
 ) -> None:
-    start(usb="05e0:1200", protocol="evdev", open_source=opened_by(keyboard))
+    start(usb="05e0:1200", protocol="evdev", open_source=keyboard.open_source)
     outlet.wait_for(DeviceState.CONNECTED)
     keyboard.type_keys(typed("PART", 1, 2, end=""))
     keyboard.unplug()
@@ -142,7 +78,7 @@ def test_case_20_a_keyboard_that_another_has_grabbed_is_told_with_the_fix(
     outlet: Outlet, keyboard: FakeKeyboard, start: Start
 ) -> None:
     keyboard.is_busy = True
-    start(usb="05e0:1200", protocol="evdev", open_source=opened_by(keyboard))
+    start(usb="05e0:1200", protocol="evdev", open_source=keyboard.open_source)
     lost = outlet.wait_for(DeviceState.LOST)
     assert "in use" in lost.title
     assert "Close it" in lost.advice

@@ -1,13 +1,12 @@
 """HID POS scanners behind a library that replays reports: found, read, lost and found again."""
 
-from functools import partial
 from pathlib import Path
 
 import pytest
 
 from station.devices.hid_module import hid_devices, hid_module, hid_pos_devices
 from station.devices.hid_source import HidSource
-from station.devices.ports import Port, list_hid_pos
+from station.devices.ports import list_hid_pos
 from station.devices.sysfs import UsbDevice
 from station.errors import DeviceError
 from station.records import DeviceState
@@ -21,29 +20,10 @@ def device() -> FakeScanner:
     return FakeScanner()
 
 
-def ports_of(hid: FakeHid) -> list[Port]:
-    return [
-        Port(
-            path,
-            f"{known['vendor_id']:04x}",
-            f"{known['product_id']:04x}",
-            known["serial_number"],
-            "1-2",
-            "",
-            "hidpos",
-        )
-        for path, known in hid_pos_devices(hid).items()
-    ]
-
-
-def opened_by(hid: FakeHid) -> partial[HidSource]:
-    return partial(HidSource.open, ports=partial(ports_of, hid), module=hid)
-
-
 def test_case_19_reports_become_scans_and_the_symbology_is_told_apart(
     outlet: Outlet, device: FakeScanner, start: Start
 ) -> None:
-    start(usb="0c2e:1007", protocol="hidpos", open_source=opened_by(FakeHid(device)))
+    start(usb="0c2e:1007", protocol="hidpos", open_source=FakeHid(device).open)
     assert outlet.wait_for(DeviceState.CONNECTED).port == "/dev/hidraw9"
     for report in captured("0c2e:1007"):
         device.reports.put(report)
@@ -55,7 +35,7 @@ def test_case_19_reports_become_scans_and_the_symbology_is_told_apart(
 def test_case_19_a_scan_that_fills_its_last_report_is_delivered_after_silence(
     outlet: Outlet, device: FakeScanner, start: Start
 ) -> None:
-    start(usb="0c2e:1007", protocol="hidpos", open_source=opened_by(FakeHid(device)))
+    start(usb="0c2e:1007", protocol="hidpos", open_source=FakeHid(device).open)
     device.reports.put(honeywell(b"5" * 56, goes_on=True))
     scan = outlet.scan()
     assert (scan.text, scan.cut_off, scan.unterminated) == ("5" * 56, "", False)
@@ -68,7 +48,7 @@ def test_scanners_of_two_makers_are_told_to_send_their_scans_here(
     outlet: Outlet, device: FakeScanner, start: Start, vid: int, features: list[bytes]
 ) -> None:
     hid = FakeHid(device, vid)
-    start(usb=f"{vid:04x}:1007", protocol="hidpos", open_source=opened_by(hid))
+    start(usb=f"{vid:04x}:1007", protocol="hidpos", open_source=hid.open)
     outlet.wait_for(DeviceState.CONNECTED)
     assert list(device.features) == features
 
@@ -77,7 +57,7 @@ def test_case_17_unplugged_in_a_chain_the_part_is_cut_off_and_case_18_it_is_foun
     outlet: Outlet, device: FakeScanner, start: Start
 ) -> None:
     hid = FakeHid(device)
-    start(usb="0c2e:1007:H1", protocol="hidpos", open_source=opened_by(hid))
+    start(usb="0c2e:1007:H1", protocol="hidpos", open_source=hid.open)
     outlet.wait_for(DeviceState.CONNECTED)
     device.reports.put(honeywell(b"x" * 56, goes_on=True))
     device.unplug()
@@ -94,9 +74,7 @@ def test_case_17_unplugged_in_a_chain_the_part_is_cut_off_and_case_18_it_is_foun
 def test_feedback_is_the_output_report_of_the_scanner(
     outlet: Outlet, device: FakeScanner, start: Start
 ) -> None:
-    reader = start(
-        usb="0c2e:1007", protocol="hidpos", feedback="hidpos", open_source=opened_by(FakeHid(device))
-    )
+    reader = start(usb="0c2e:1007", protocol="hidpos", feedback="hidpos", open_source=FakeHid(device).open)
     outlet.wait_for(DeviceState.CONNECTED)
     for is_good, report in ((True, b"\x04\x40"), (False, b"\x04\x20")):
         reader.feedback(is_good=is_good)
@@ -107,7 +85,7 @@ def test_feedback_is_the_output_report_of_the_scanner(
 def test_a_scanner_without_a_report_for_beeps_says_so() -> None:
     hid = FakeHid(FakeScanner(NEWLAND))
     settings = DeviceSettings(name="n", usb="0c2e:1007", protocol="hidpos", feedback="hidpos")
-    source = HidSource.open(settings, partial(ports_of, hid), hid)
+    source = hid.open(settings)
     with pytest.raises(DeviceError, match="no report for beeps"):
         source.signal(is_good=True)
 
@@ -116,7 +94,7 @@ def test_case_20_what_is_no_hid_pos_scanner_is_refused_and_closed() -> None:
     scanner = FakeScanner(item(0x04, 0x01))
     settings = DeviceSettings(name="n", usb="0c2e:1007", protocol="hidpos")
     with pytest.raises(DeviceError, match="laid out"):
-        opened_by(FakeHid(scanner))(settings)
+        FakeHid(scanner).open(settings)
     assert scanner.closed == 1
 
 

@@ -1,6 +1,7 @@
 import errno
 
 import pytest
+from serial.tools.list_ports_common import ListPortInfo
 from serial.tools.list_ports_linux import SysFS
 
 from station.devices.ports import Port, _port, find_port, list_devices, list_ports
@@ -43,6 +44,15 @@ def test_a_scanner_that_is_not_there_is_told_with_the_fix() -> None:
 def test_case_20_no_permission_is_told_with_the_fix() -> None:
     error = explained(PermissionError(errno.EACCES, "could not open port"), "/dev/ttyACM0")
     assert "dialout" in error.advice
+
+
+@pytest.mark.parametrize("trouble", [OSError("gone"), TypeError("int(None)"), ValueError("''")])
+def test_a_port_that_goes_away_while_ports_are_listed_is_known_trouble(trouble: Exception) -> None:
+    def comports() -> list[ListPortInfo]:
+        raise trouble
+
+    with pytest.raises(DeviceError, match="does not tell"):
+        list_ports(comports)
 
 
 def test_what_the_system_tells_of_a_port_is_kept() -> None:

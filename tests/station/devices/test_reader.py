@@ -1,30 +1,26 @@
 """Readers on real ptys and TCP ports: scans go in at one end and come out at the other."""
 
-import fcntl
 import socket
 import threading
 from functools import partial
 from pathlib import Path
-from queue import Queue
 from time import monotonic
 
 import pytest
 import serial
 
 from benchmarks.replug import replug
-from station.devices import reader as reader_module
-from station.devices.feedback import COMMANDS
-from station.devices.framing import Frame
 from station.devices.ports import Port
-from station.devices.reader import Reader, make_readers
+from station.devices.reader import make_readers
 from station.devices.serial_source import SerialSource
 from station.devices.simulated import PtyScanner, SimulatedScanner, TcpScanner
 from station.records import DeviceState
 from station.settings import DeviceSettings
-from tests.station.devices.outlet import PATIENCE, Outlet, Start, wait_for_beeps
+from tests.station.devices.hid_scanner import FakeHid, FakeScanner, honeywell
+from tests.station.devices.input_keyboard import FakeKeyboard
+from tests.station.devices.outlet import PATIENCE, Outlet, Start
 from tests.station.devices.terminal_server import TerminalServer
-
-TIOCGEXCL = 0x80045440  # missing in Python's termios
+from tests.typist import typed
 
 
 def test_a_scan_comes_out_as_it_went_in(outlet: Outlet, scanner: PtyScanner, start: Start) -> None:
@@ -95,6 +91,32 @@ def test_case_11_two_scanners_at_once_do_not_mix(outlet: Outlet, tmp_path: Path,
         assert [scan.text for scan in scans if scan.lane == lane] == [f"{lane}{n}" for n in range(500)]
     for scanner in scanners.values():
         scanner.close()
+
+
+def test_case_11_scanners_of_three_kinds_at_once_do_not_mix(
+    outlet: Outlet, scanner: PtyScanner, start: Start
+) -> None:
+    device, keyboard = FakeScanner(), FakeKeyboard()
+    start(scanner.port, "A")
+    start(lane="B", usb="0c2e:1007", protocol="hidpos", open_source=FakeHid(device).open)
+    start(lane="C", usb="05e0:1200", protocol="evdev", open_source=keyboard.open_source)
+    for _ in "ABC":
+        outlet.wait_for(DeviceState.CONNECTED)
+
+    def send() -> None:
+        for number in range(50):
+            device.reports.put(honeywell(b"B%d" % number))
+
+    sender = threading.Thread(target=send)
+    sender.start()
+    for number in range(50):
+        scanner.send(b"A%d\r" % number)
+        keyboard.type_keys(typed(f"C{number}", 1, 2))
+    scans = [outlet.scan() for _ in range(150)]
+    sender.join()
+    for lane in "ABC":
+        assert [scan.text for scan in scans if scan.lane == lane] == [f"{lane}{n}" for n in range(50)]
+    keyboard.unplug()
 
 
 def test_case_17_unplugged_in_a_scan_the_part_is_told_as_cut_off(
@@ -171,16 +193,6 @@ def test_case_20_a_port_that_cannot_be_used_is_told_once_and_stopping_never_hang
     assert outlet.reports.empty()
 
 
-def test_stopping_in_a_scan_keeps_the_part(outlet: Outlet, scanner: PtyScanner, start: Start) -> None:
-    reader = start(scanner.port, idle_ms=5000, terminators=[])
-    outlet.wait_for(DeviceState.CONNECTED)
-    scanner.send(b"half")
-    stopper = threading.Timer(0.2, reader.stop)
-    stopper.start()
-    assert "closed" in outlet.scans.get(timeout=PATIENCE).cut_off
-    stopper.join()
-
-
 def test_a_scanner_behind_a_terminal_server_is_read_and_found_again(outlet: Outlet, start: Start) -> None:
     server = TerminalServer()
     start(server.port, baud=19200)
@@ -253,24 +265,6 @@ def test_case_18_two_of_one_model_without_serial_numbers_stay_distinct_by_locati
         twin.close()
 
 
-def test_nobody_else_may_open_the_port(scanner: PtyScanner) -> None:
-    source = SerialSource.open(DeviceSettings(name="n", port=scanner.port))
-    assert fcntl.ioctl(source._port.fileno(), TIOCGEXCL, bytes(4)) == b"\1\0\0\0"
-    source.close()
-
-
-@pytest.mark.parametrize("profile", ["honeywell", "datalogic", "zebra"])
-def test_feedback_is_written_to_a_scanner_whose_settings_want_it(
-    outlet: Outlet, scanner: PtyScanner, start: Start, profile: str
-) -> None:
-    reader = start(scanner.port, feedback=profile)
-    outlet.wait_for(DeviceState.CONNECTED)
-    for is_good, command in zip((True, False), COMMANDS[profile], strict=True):
-        reader.feedback(is_good=is_good)
-        assert scanner.receive(len(command)) == command
-        wait_for_beeps()
-
-
 def test_whoever_looks_for_a_fault_is_shown_all_bytes(
     outlet: Outlet, scanner: PtyScanner, start: Start
 ) -> None:
@@ -284,92 +278,6 @@ def test_whoever_looks_for_a_fault_is_shown_all_bytes(
     assert {name for name, _, _ in seen} == {"dock A"}
     assert b"".join(data for _, data, _ in seen).startswith(b"A\x1d\r")
     assert before <= seen[0][2] <= monotonic()
-
-
-def test_feedback_is_off_by_default(outlet: Outlet, scanner: PtyScanner, start: Start) -> None:
-    reader = start(scanner.port)
-    outlet.wait_for(DeviceState.CONNECTED)
-    reader.feedback(is_good=True)
-    assert not [thread for thread in threading.enumerate() if thread.name.startswith("feedback:")]
-
-
-def test_a_scanner_that_takes_no_feedback_is_still_read_and_stopping_does_not_hang(
-    outlet: Outlet, scanner: PtyScanner, start: Start, caplog: pytest.LogCaptureFixture
-) -> None:
-    reader = start(scanner.port, feedback="zebra")
-    outlet.wait_for(DeviceState.CONNECTED)
-    scanner.jam()
-    for number in range(20):
-        reader.feedback(is_good=False)
-        scanner.send(b"scan %d\r" % number)
-        assert outlet.texts(1) == [f"scan {number}"]
-    before = monotonic()
-    reader.stop()
-    assert monotonic() - before < PATIENCE / 4
-    assert "No feedback from dock A" in caplog.text
-
-
-class StuckSource:
-    """A device whose driver hangs in a read and comes back too late."""
-
-    path = "/dev/stuck"
-    raw = b""
-
-    def __init__(self) -> None:
-        self.is_read, self.comes_back = threading.Event(), threading.Event()
-        self.is_closed = threading.Event()
-
-    def read(self) -> list[Frame]:
-        self.is_read.set()
-        self.comes_back.wait()
-        return [Frame(b"late")]
-
-    def cut(self, reason: str) -> list[Frame]:
-        return []
-
-    def signal(self, *, is_good: bool) -> None:
-        self.comes_back.wait()
-
-    def close(self) -> None:
-        self.is_closed.set()
-
-
-def test_a_device_that_hangs_does_not_hang_the_end_and_nothing_comes_from_it_later(
-    outlet: Outlet, start: Start, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    monkeypatch.setattr(reader_module, "STOP_PATIENCE", 0.05)
-    source = StuckSource()
-    reader = start("stuck", open_source=lambda _settings: source)
-    assert source.is_read.wait(PATIENCE)
-    reader.stop()
-    assert "does not answer" in caplog.text
-    source.comes_back.set()
-    assert source.is_closed.wait(PATIENCE)
-    assert outlet.scans.empty()
-    assert "late" in caplog.text
-
-
-@pytest.mark.parametrize("is_unplugged", [True, False])
-def test_stopping_never_hangs_whatever_state_the_port_is_in(
-    outlet: Outlet, scanner: PtyScanner, start: Start, is_unplugged: bool
-) -> None:
-    reader = start(scanner.port, terminators=[], idle_ms=5000)
-    read: Queue[bytes] = Queue()
-    reader.watch = lambda _name, data, _at: read.put(data)
-    outlet.wait_for(DeviceState.CONNECTED)
-    scanner.send(b"half")
-    assert read.get(timeout=PATIENCE)  # a pty throws away what is unread when it is unplugged
-    if is_unplugged:
-        scanner.unplug()
-        outlet.wait_for(DeviceState.LOST)
-    before = monotonic()
-    reader.stop()
-    assert monotonic() - before < reader_module.STOP_PATIENCE
-    assert outlet.scan().cut_off
-
-
-def test_a_reader_that_never_started_stops_at_once(outlet: Outlet) -> None:
-    Reader(DeviceSettings(name="n", port="p"), "A", outlet.scans.put, outlet.reports.put).stop()
 
 
 def test_lanes_are_free_letters(outlet: Outlet) -> None:
