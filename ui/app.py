@@ -13,11 +13,12 @@ import platformdirs
 from PySide6.QtCore import QDir, QObject, QSocketNotifier, Slot
 from PySide6.QtWidgets import QApplication
 
-from station.devices.reader import make_readers
+from station.devices.reader import make_readers, stop_readers
 from station.errors import StationError
 from station.service import Station
 from station.settings import APP, Settings
 from ui.bridge import Bridge
+from ui.feedback import ScannerFeedback
 from ui.garbage import Collector
 from ui.keyboard import KeyboardScanner
 from ui.main_window import MainWindow
@@ -45,6 +46,8 @@ class Desktop:
         self.window = MainWindow(self.bridge, settings)
         self._keyboard = KeyboardScanner(settings.keyboard, self.bridge.take, self.window)
         self._readers = make_readers(settings.device, self.bridge.take, self.bridge.report)
+        self._feedback = ScannerFeedback(self._readers, self.window)
+        self.bridge.resolved.connect(self._feedback.tell)
 
     def start(self) -> None:
         """Show the window and begin to listen to the scanners."""
@@ -56,8 +59,7 @@ class Desktop:
     def close(self) -> None:
         """Close down-stream: scanners, then what is queued, then the store."""
         self._keyboard.remove()
-        for reader in self._readers:
-            reader.stop()
+        stop_readers(self._readers)
         self.bridge.close()
         self.station.close()
         self.window.close()

@@ -87,7 +87,9 @@ def _parser() -> argparse.ArgumentParser:
     verb(
         "codes", "Read codes: standard input one JSON string a line, standard output one JSON object a line."
     )
-    verb("devices", "List the serial ports and what is plugged into them.")
+    verb(
+        "devices", "List serial ports, HID POS scanners and keyboards, and how to name them in the settings."
+    )
     verb("demo", "Show the station on practice data with a simulated scanner.")
     replay = verb("replay", "Scan recorded labels: one JSON string, or object with “raw”, a line.")
     replay.add_argument("file", metavar="FILE", type=Path)

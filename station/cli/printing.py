@@ -5,6 +5,7 @@ import sys
 from dataclasses import asdict
 from typing import Any
 
+from station.devices.ports import Port
 from station.errors import StationError
 from station.escapes import escape
 from station.outcomes import Answer, Comparison, Hit, Linked, Proposal, Refused, Unknown
@@ -44,6 +45,24 @@ class Printer:
                 print(_item_line(item))
         if not items and not self.is_json:
             print(nothing, file=sys.stderr)
+
+    def ports(self, ports: list[Port]) -> None:
+        """Print what a scanner may hang on, and what to write into the settings for it."""
+        for port in ports:
+            settings = " ".join(f'{name} = "{value}"' for name, value in port.settings.items())
+            lines = (
+                f"{port.path or f'{port.vid}:{port.pid}'}  {port.description}".rstrip(),
+                f"  [[device]] {settings}" if settings else "",
+                f"  {port.advice}" if port.advice else "",
+            )
+            values = {**asdict(port), "usb": port.usb, "settings": port.settings}
+            self.line("\n".join(filter(None, lines)), values)
+        if not ports and not self.is_json:
+            print(
+                "No scanner was found. Plug it in and set it to USB serial (CDC) mode by its manual;\n"
+                "a scanner in keyboard mode needs no port: just scan into the window.",
+                file=sys.stderr,
+            )
 
     def entries(self, entries: tuple[Entry, ...]) -> None:
         """Print lines of the history."""

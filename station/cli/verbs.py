@@ -4,7 +4,6 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
 from datetime import UTC, datetime
 
 from tqdm import tqdm
@@ -14,7 +13,7 @@ from station.cli.printing import Printer, code_json
 from station.cli.recordings import read_recording, read_string
 from station.codes import read_code
 from station.devices.framing import decode
-from station.devices.ports import list_ports
+from station.devices.ports import list_devices
 from station.errors import InputError
 from station.escapes import unescape
 from station.outcomes import Conflict, Outcome, Refused, Unknown, Unreadable
@@ -124,16 +123,8 @@ def codes(_arguments: Arguments, settings: Settings, _database: str, printer: Pr
 
 
 def devices(_arguments: Arguments, _settings: Settings, _database: str, printer: Printer) -> int:
-    """List the serial ports."""
-    ports = list_ports()
-    for port in ports:
-        printer.line(str(port), asdict(port))
-    if not ports and not printer.is_json:
-        print(
-            "No serial port was found. Plug the scanner in and set it to USB serial (CDC) mode by its\n"
-            "manual; a scanner in keyboard mode needs no port: just scan into the window.",
-            file=sys.stderr,
-        )
+    """List what a scanner may hang on, and what to write into the settings for it."""
+    printer.ports(list_devices())
     return DONE
 
 

@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 
 import main
+from station.cli.printing import Printer
+from station.devices.ports import Port
 from station.errors import StoreError
 from tests.conftest import DEMO
 
@@ -212,6 +214,32 @@ def test_devices_are_listed_or_the_next_step_is_told(run: Run) -> None:
     status, output, errors = run("devices")
     assert status == 0
     assert output or "USB serial" in errors
+
+
+def test_each_device_is_printed_with_what_to_write_for_it(capsys: pytest.CaptureFixture[str]) -> None:
+    port = Port("/dev/hidraw0", "0c2e", "1007", "H1", "1-2", "Granit", "hidpos", "It speaks HID POS.")
+    wrong = Port("", "05e0", "1900", "", "1-3", "DS22", None, "It speaks SNAPI.")
+    Printer(is_json=False).ports([port, wrong])
+    assert capsys.readouterr().out == (
+        "/dev/hidraw0  Granit\n"
+        '  [[device]] protocol = "hidpos" usb = "0c2e:1007:H1"\n'
+        "  It speaks HID POS.\n"
+        "05e0:1900  DS22\n"
+        "  It speaks SNAPI.\n"
+    )
+    Printer(is_json=True).ports([port])
+    assert told(capsys.readouterr().out) == {
+        "path": "/dev/hidraw0",
+        "vid": "0c2e",
+        "pid": "1007",
+        "serial_number": "H1",
+        "location": "1-2",
+        "description": "Granit",
+        "protocol": "hidpos",
+        "advice": "It speaks HID POS.",
+        "usb": "0c2e:1007:H1",
+        "settings": {"protocol": "hidpos", "usb": "0c2e:1007:H1"},
+    }
 
 
 def test_without_a_command_the_window_opens_on_the_database(
