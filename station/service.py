@@ -29,7 +29,7 @@ from station.records import (
 )
 from station.resolve import find_item, resolve
 from station.settings import Settings
-from station.store.engine import for_reading, open_engine, translated
+from station.store.engine import for_reading, located, open_engine, translated
 
 log = logging.getLogger(__name__)
 
@@ -68,13 +68,30 @@ class Station:
         """Read the code in a text without looking anything up."""
         return read_code(text, symbology, prefix=self._settings.station.internal_prefix)
 
-    def scan(self, scan: Scan) -> Outcome:
-        """Write a scan into the journal, then answer it; both are on the disk when this returns."""
+    @property
+    def name(self) -> str:
+        """What this station is called in the history."""
+        return self._settings.station.name
+
+    @property
+    def address(self) -> str:
+        """What names the database wherever the program runs, without a password."""
+        return located(self._engine.url)
+
+    def scan(self, scan: Scan, *, is_again: bool = False) -> Outcome:
+        """Write a scan into the journal, then answer it; both are on the disk when this returns.
+
+        Args:
+            scan: what a scanner has delivered.
+            is_again: this was tried before, and nobody knows how far it came: what is there stays as it is.
+        """
         with self._writing() as session:
-            number = history.journal(session, scan, self._sign())
+            known = history.find_scan(session, scan.uid) if is_again else None
+            number = history.journal(session, scan, self._sign()) if known is None else known
         with self._writing() as session:
             outcome = replace(self._answer(session, scan), scan=scan, number=number)
-            history.write_answer(session, number, outcome)
+            if known is None or not history.is_answered(session, number):
+                history.write_answer(session, number, outcome)
         return outcome
 
     def link(self, code: Code, target: ItemRef, *, reason: str = "") -> Outcome:

@@ -1,25 +1,18 @@
 """Where threads meet Qt: every signal that crosses a thread, and the one thread that uses the store."""
 
-import logging
-import threading
-from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from time import monotonic
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from station.dialogue import LinkRequest, Request, UndoRequest, UnlinkRequest
 from station.errors import StationError
+from station.intake import Intake, Listeners
 from station.outcomes import Outcome
 from station.records import DeviceStatus, Item, Scan
 from station.service import Station
-
-log = logging.getLogger(__name__)
-
-RETRY = 0.5
-"""Time, s, until a scan that the store could not take is tried again."""
+from station.spool import Spool
 
 T = TypeVar("T")
 
@@ -35,12 +28,14 @@ class _Reply:
 class Bridge(QObject):
     """Takes scans and requests from any thread, runs them in order on the store's thread, and tells main.
 
-    Scans come before anything else. A scan that the store cannot take now is kept, with all behind it, and
-    tried until it can. The signals are emitted from other threads; connect bound methods of main's objects.
+    The intake behind it does the work and keeps each scan until the journal has it. The signals are emitted
+    from other threads; connect bound methods of main's objects.
     """
 
     resolved = Signal(object)
     """The Outcome of a scan."""
+    recovered = Signal(object)
+    """The Outcome of a scan that an earlier run of the station could not answer any more."""
     carried_out = Signal(object)
     """The Outcome of a request of this window."""
     refused = Signal(object, object)
@@ -55,20 +50,20 @@ class Bridge(QObject):
     """The DeviceStatus of a scanner."""
     _replied = Signal(object)
 
-    def __init__(self, station: Station, parent: QObject | None = None) -> None:
-        """Begin to work for an open station."""
+    def __init__(self, station: Station, spool: Spool | None = None, parent: QObject | None = None) -> None:
+        """Begin to work for an open station; without a `spool`, it has one in the user's own folder."""
         super().__init__(parent)
         self._station = station
-        self._news = threading.Condition()
-        self._scans: deque[Scan] = deque()
-        self._jobs: deque[Callable[[], None]] = deque()
         self._aim: tuple[Item | None, bool] = (None, False)
-        self._is_closing = False
-        self._retry_at = 0.0
         self._replied.connect(self._show_reply)
         station.subscribe(self.changed.emit)
-        self._worker = threading.Thread(target=self._work, name="store", daemon=True)
-        self._worker.start()
+        listeners = Listeners(
+            resolved=self.resolved.emit,
+            recovered=self.recovered.emit,
+            troubled=self.troubled.emit,
+            waiting=self.waiting_changed.emit,
+        )
+        self._intake = Intake(station, spool or Spool.of(station.name, station.address), listeners)
 
     def aim(self, target: Item | None, *, unlinks: bool) -> None:
         """Say what a trigger that is pulled from now on is aimed at."""
@@ -77,9 +72,7 @@ class Bridge(QObject):
     def take(self, scan: Scan) -> None:
         """Take a scan from any thread; `resolved` tells what came of it."""
         target, unlinks = self._aim
-        with self._news:
-            self._scans.append(replace(scan, target=target, unlinks=unlinks))
-            self._news.notify()
+        self._intake.take(replace(scan, target=target, unlinks=unlinks))
 
     def report(self, status: DeviceStatus) -> None:
         """Take news of a scanner from any thread."""
@@ -96,7 +89,7 @@ class Bridge(QObject):
             else:
                 self.carried_out.emit(outcome)
 
-        self._enqueue(carry_out)
+        self._intake.do(carry_out)
 
     def ask(
         self,
@@ -119,59 +112,11 @@ class Bridge(QObject):
                 reply = _Reply(fail, error)
             self._replied.emit(reply)
 
-        self._enqueue(find_out)
+        self._intake.do(find_out)
 
     def close(self) -> None:
-        """Finish what is queued, then stop; a scan that the store still refuses is written to the log."""
-        with self._news:
-            self._is_closing = True
-            self._news.notify()
-        self._worker.join()
-
-    def _enqueue(self, job: Callable[[], None]) -> None:
-        with self._news:
-            self._jobs.append(job)
-            self._news.notify()
-
-    def _work(self) -> None:
-        while (task := self._next()) is not None:
-            if isinstance(task, Scan):
-                self._resolve(task)
-            else:
-                task()
-
-    def _next(self) -> Scan | Callable[[], None] | None:
-        """Wait for the next thing to do; None when all is done and the window is closing."""
-        with self._news:
-            while True:
-                wait = max(0.0, self._retry_at - monotonic()) if self._scans else None
-                if self._scans and (not wait or self._is_closing):
-                    return self._scans[0]
-                if self._jobs:
-                    return self._jobs.popleft()
-                if self._is_closing:
-                    return None
-                self._news.wait(wait)
-
-    def _resolve(self, scan: Scan) -> None:
-        """Answer the first scan in the queue; it leaves only when the store has it."""
-        try:
-            outcome = self._station.scan(scan)
-        except StationError as error:
-            if self._is_closing:
-                self._scans.popleft()
-                log.critical("Not in the journal, because %s: %r", error.title, scan.raw)
-                return
-            self._retry_at = monotonic() + RETRY
-            self.troubled.emit(error)
-            self.waiting_changed.emit(len(self._scans))
-            return
-        self._scans.popleft()
-        if self._retry_at:
-            self._retry_at = 0.0
-            self.troubled.emit(None)
-            self.waiting_changed.emit(0)
-        self.resolved.emit(outcome)
+        """Finish what is queued, then stop; scans that the store still refuses stay in the spool."""
+        self._intake.close()
 
     def _carry_out(self, request: Request) -> Outcome:
         match request:

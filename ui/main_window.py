@@ -110,6 +110,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self, bridge: Bridge) -> None:
         bridge.resolved.connect(self._take_outcome)
+        bridge.recovered.connect(self.tape.add)
         bridge.carried_out.connect(self._take_answer)
         bridge.refused.connect(self._take_trouble)
         bridge.changed.connect(self._take_change)

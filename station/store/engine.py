@@ -13,7 +13,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from station.errors import InputError, StoreError
 
-REVISION = "0001"
+REVISION = "0003"
 """The newest migration; a database at it is opened without loading Alembic (0.4 s)."""
 
 BUSY_TIMEOUT = 5.0
@@ -60,6 +60,11 @@ def for_reading(engine: Engine) -> Engine:
 def shown(url: URL) -> str:
     """Write the URL without its password."""
     return url.database or "in memory" if url.get_backend_name() == "sqlite" else url.render_as_string()
+
+
+def located(url: URL) -> str:
+    """Write what names the database from anywhere: the whole path of a file, or the URL without password."""
+    return str(Path(shown(url)).absolute()) if url.get_backend_name() == "sqlite" else shown(url)
 
 
 def _read_url(database: str) -> URL:

@@ -119,15 +119,21 @@ def test_closing_finishes_what_is_queued(busy_station: Station, qtbot: QtBot) ->
     assert len(busy_station.history(limit=200)) == 100
 
 
-def test_closing_with_a_locked_database_ends_and_logs_what_is_lost(
-    busy_station: Station, database: str, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+def test_closing_with_a_locked_database_ends_and_the_next_window_tells_of_the_scan(
+    busy_station: Station, database: str, qtbot: QtBot
 ) -> None:
     bridge = Bridge(busy_station)
     with closing(sqlite3.connect(database.removeprefix("sqlite:///"), isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        bridge.take(scan_of("LOST?"))
+        bridge.take(scan_of("KEPT"))
         bridge.close()
-    assert "LOST?" in caplog.text
+    listener = Listener()
+    bridge = Bridge(busy_station)
+    bridge.recovered.connect(listener.hear)
+    bridge.resolved.connect(listener.hear)
+    qtbot.waitUntil(lambda: len(busy_station.history()) == 1, timeout=20_000)
+    bridge.close()
+    assert busy_station.history()[0].code == "KEPT"
 
 
 def test_a_question_is_answered_and_trouble_is_told(bridge: Bridge, qtbot: QtBot) -> None:

@@ -59,7 +59,7 @@ class StatusStrip(QFrame):
     @Slot(int)
     def show_waiting(self, count: int) -> None:
         """Show how many scans wait for the database."""
-        self._waiting.setText(self.tr("{count} scans wait").format(count=count) if count else "")
+        self._waiting.setText(self.tr("To send {count}").format(count=count) if count else "")
 
     def notice(self) -> str:
         """Return what is shown as wrong, with the fix; empty when nothing is."""
