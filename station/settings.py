@@ -3,7 +3,9 @@
 import getpass
 import os
 import platform
+import string
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
@@ -50,6 +52,8 @@ class KeyboardSettings(_Table):
     enabled: bool = True
     group_separator: Literal["none", "F8", "F12", "Down"] = "none"
     """A key that the scanner types instead of GS (0x1D)."""
+    lane: str = Field(default="", pattern=r"^[A-Z]?$")
+    """Letter of a lane of its own; empty shares the lane that is in front."""
 
 
 class DeviceSettings(_Table):
@@ -93,6 +97,12 @@ class Settings(_Table):
     keyboard: KeyboardSettings = KeyboardSettings()
     device: tuple[DeviceSettings, ...] = ()
 
+    @property
+    def lanes(self) -> tuple[str, ...]:
+        """The letters of the lanes, in the order of the screen."""
+        letters = (*lane_letters(self.device), self.keyboard.lane if self.keyboard.enabled else "")
+        return tuple(dict.fromkeys(filter(None, letters)))
+
     @field_validator("device")
     @classmethod
     def _names_differ(cls, devices: tuple[DeviceSettings, ...]) -> tuple[DeviceSettings, ...]:
@@ -102,6 +112,13 @@ class Settings(_Table):
             if twice:
                 raise ValueError(f"two devices have the {what} {', '.join(sorted(twice))}")
         return devices
+
+
+def lane_letters(devices: Sequence[DeviceSettings]) -> list[str]:
+    """Return the letter of each device: that of its settings or else the next free one."""
+    taken = {device.lane for device in devices}
+    free = (letter for letter in string.ascii_uppercase if letter not in taken)
+    return [device.lane or next(free, "") for device in devices]
 
 
 def default_path() -> Path:

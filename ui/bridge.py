@@ -1,7 +1,7 @@
 """Where threads meet Qt: every signal that crosses a thread, and the one thread that uses the store."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -9,8 +9,9 @@ from PySide6.QtCore import QObject, Signal, Slot
 from station.dialogue import LinkRequest, Request, UndoRequest, UnlinkRequest
 from station.errors import StationError
 from station.intake import Intake, Listeners
+from station.lanes import Lanes
 from station.outcomes import Outcome
-from station.records import DeviceStatus, Item, Scan
+from station.records import DeviceStatus, Scan
 from station.service import Station
 from station.spool import Spool
 
@@ -36,10 +37,10 @@ class Bridge(QObject):
     """The Outcome of a scan."""
     recovered = Signal(object)
     """The Outcome of a scan that an earlier run of the station could not answer any more."""
-    carried_out = Signal(object)
-    """The Outcome of a request of this window."""
-    refused = Signal(object, object)
-    """A Request that could not be carried out, and the StationError that says why."""
+    carried_out = Signal(object, str)
+    """The Outcome of a request of this window, and the lane that asked."""
+    refused = Signal(object, object, str)
+    """A Request that could not be carried out, the StationError that says why, and the lane that asked."""
     changed = Signal(object)
     """Linked, Unlinked or Undone: after each commit, whoever asked for it."""
     troubled = Signal(object)
@@ -54,7 +55,7 @@ class Bridge(QObject):
         """Begin to work for an open station; without a `spool`, it has one in the user's own folder."""
         super().__init__(parent)
         self._station = station
-        self._aim: tuple[Item | None, bool] = (None, False)
+        self._lanes = Lanes.of(())
         self._replied.connect(self._show_reply)
         station.subscribe(self.changed.emit)
         listeners = Listeners(
@@ -65,29 +66,28 @@ class Bridge(QObject):
         )
         self._intake = Intake(station, spool or Spool.of(station.name, station.address), listeners)
 
-    def aim(self, target: Item | None, *, unlinks: bool) -> None:
-        """Say what a trigger that is pulled from now on is aimed at."""
-        self._aim = (target, unlinks)
+    def aim(self, lanes: Lanes) -> None:
+        """Say what a trigger that is pulled from now on is aimed at, on each lane."""
+        self._lanes = lanes
 
     def take(self, scan: Scan) -> None:
         """Take a scan from any thread; `resolved` tells what came of it."""
-        target, unlinks = self._aim
-        self._intake.take(replace(scan, target=target, unlinks=unlinks))
+        self._intake.take(self._lanes.aimed(scan))
 
     def report(self, status: DeviceStatus) -> None:
         """Take news of a scanner from any thread."""
         self.device_changed.emit(status)
 
-    def request(self, request: Request) -> None:
-        """Ask for a change; `carried_out` or `refused` tells what came of it."""
+    def request(self, request: Request, lane: str = "") -> None:
+        """Ask for a change on behalf of a lane; `carried_out` or `refused` tells what came of it."""
 
         def carry_out() -> None:
             try:
                 outcome = self._carry_out(request)
             except StationError as error:
-                self.refused.emit(request, error)
+                self.refused.emit(request, error, lane)
             else:
-                self.carried_out.emit(outcome)
+                self.carried_out.emit(outcome, lane)
 
         self._intake.do(carry_out)
 

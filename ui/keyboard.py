@@ -65,6 +65,7 @@ class KeyboardScanner(QObject):
         """
         super().__init__(parent)
         self._is_enabled = settings.enabled
+        self._lane = settings.lane
         self._deliver = deliver
         self._wedge = Wedge(settings.group_separator)
         self._queue: deque[_Held] = deque()
@@ -139,7 +140,7 @@ class KeyboardScanner(QObject):
         while self._queue:
             self._queue.popleft().send()
         if verdict.scan:
-            self._deliver(_scan(verdict.scan))
+            self._deliver(_scan(verdict.scan, self._lane))
 
 
 class _Again(QKeyEvent):
@@ -250,6 +251,7 @@ def _macos_code(event: QKeyEvent) -> int | None:
     return _MACOS_KEYS.get(Qt.Key(event.key()), UNKNOWN + event.nativeVirtualKey())
 
 
-def _scan(typed: Typed) -> Scan:
+def _scan(typed: Typed, lane: str) -> Scan:
     raw = typed.text.encode(errors="replace")
-    return Scan(raw=raw, text=typed.text, device=DEVICE, at=datetime.now(UTC), cut_off=typed.cut_off)
+    now = datetime.now(UTC)
+    return Scan(raw=raw, text=typed.text, device=DEVICE, at=now, lane=lane, cut_off=typed.cut_off)

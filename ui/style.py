@@ -71,6 +71,7 @@ def style_sheet() -> str:
         font-weight: bold; }}
     QPushButton {{ min-height: {millimetres(13)}px; border: 2px solid #56656F; border-radius: 6px;
         background: #E8ECEF; font-weight: bold; padding: 0 {millimetres(2)}px; }}
+    QPushButton#chip {{ min-height: {millimetres(6.5)}px; }}
     QPushButton:disabled {{ color: #6A7780; border-color: #B5BFC6; background: #F2F5F7; }}
     QPushButton:checked {{ background: #0065AE; color: #FFFFFF; }}
     QPushButton#call:enabled {{ background: #F5B700; border-color: #101418; }}

@@ -1,6 +1,5 @@
 """One plain thread for each scanner: open, read, cut, deliver, and open again when it is lost."""
 
-import string
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
@@ -12,7 +11,7 @@ from station.devices.framing import Frame, Framer, Silence, decode
 from station.devices.serial_source import SerialSource
 from station.errors import DeviceError
 from station.records import DeviceState, DeviceStatus, Scan
-from station.settings import DeviceSettings
+from station.settings import DeviceSettings, lane_letters
 
 FALLBACK = 0.25
 """Silence, s, that ends a scan although terminators are configured."""
@@ -131,6 +130,5 @@ class Reader:
 
 def make_readers(devices: Sequence[DeviceSettings], deliver: Deliver, report: Report) -> list[Reader]:
     """Make a reader for each device, with the letter of its settings or else the next free one."""
-    taken = {device.lane for device in devices}
-    free = (letter for letter in string.ascii_uppercase if letter not in taken)
-    return [Reader(device, device.lane or next(free, ""), deliver, report) for device in devices]
+    letters = lane_letters(devices)
+    return [Reader(device, lane, deliver, report) for device, lane in zip(devices, letters, strict=True)]

@@ -10,8 +10,9 @@ import pytest
 from PySide6.QtCore import QObject, QThread, Slot
 from pytestqt.qtbot import QtBot
 
-from station.dialogue import LinkRequest, UndoRequest
+from station.dialogue import Desk, LinkRequest, State, UndoRequest
 from station.errors import StationError, StoreError
+from station.lanes import Lanes, put
 from station.outcomes import Found, Linked, Outcome, Unknown
 from station.records import ItemKind, ItemRef
 from station.service import Station
@@ -73,10 +74,10 @@ def test_scans_of_many_threads_are_all_answered_on_main_and_in_order(bridge: Bri
 
 def test_the_aim_of_the_moment_travels_with_the_scan(bridge: Bridge, qtbot: QtBot) -> None:
     item = bridge._station.item(REEL)
-    bridge.aim(item, unlinks=True)
+    bridge.aim(put(Lanes.of(()), "", Desk(State.ARMED, item, is_pinned=True)))
     with qtbot.waitSignal(bridge.resolved) as resolved:
         bridge.take(scan_of("X"))
-        bridge.aim(None, unlinks=False)
+        bridge.aim(Lanes.of(()))
     outcome: Outcome = resolved.args[0]
     assert outcome.scan
     assert (outcome.scan.target, outcome.scan.unlinks) == (item, True)

@@ -78,9 +78,10 @@ def test_walking_through_the_window_with_tab_chooses_nothing(dock: Dock) -> None
 def test_unlinking_that_waits_is_cancelled_by_time_and_by_escape(dock: Dock) -> None:
     dock.press("unlink")()
     assert dock.window.desk.state is State.ARMED
-    dock.window._armed.setInterval(1)
+    dock.press("cancel")()
+    dock.window.turns.armed_ms = 1
     dock.wait(State.READY, dock.press("unlink"))
-    dock.window._armed.setInterval(60_000)
+    dock.window.turns.armed_ms = 60_000
     dock.press("unlink")()
     dock.wait(State.READY, dock.press("cancel"))
 
