@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from station import dialogue
+from station.codes.testcard import COMMAND as TEST
 from station.dialogue import Desk, Request, State
 from station.errors import StationError
 from station.outcomes import Command, Outcome, Repeat
@@ -88,12 +89,17 @@ def answer(
     """
     scan = outcome.scan
     where = lanes.lane_of(scan) if scan else lane or lanes.front
-    if isinstance(outcome, Repeat) or (isinstance(outcome, Command) and scan is not None and scan.is_late):
+    if isinstance(outcome, Repeat) or (isinstance(outcome, Command) and _does_nothing(outcome)):
         return lanes, where, None
     before = lanes.desks.get(where, Desk())
     desk, request = dialogue.answer(before, outcome, releases_pin=releases_pin)
     after = put(lanes, where, desk)
     return (bring(after, where) if scan else after), where, request
+
+
+def _does_nothing(outcome: Command) -> bool:
+    """Tell whether a card comes too late, or is the test card, which is no matter of any desk."""
+    return outcome.code.command == TEST or (outcome.scan is not None and outcome.scan.is_late)
 
 
 def fail(lanes: Lanes, lane: str, request: Request, error: StationError) -> Lanes:

@@ -3,10 +3,12 @@
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
+from station.codes import testcard
 from station.outcomes import Command, Found, Outcome, Unknown
 from station.records import Code, Identity, ItemRef, Step
 from station.store.history import LinkRow
 from station.store.items import ItemRow
+from station.testcard import read_card, summary
 
 LIVE_LINKS = select(LinkRow).where(
     LinkRow.key.in_(bindparam("keys", expanding=True)), LinkRow.ended_by.is_(None)
@@ -21,6 +23,8 @@ def resolve(session: Session, code: Code) -> Outcome:
     Returns:
         Command, Found or Unknown, with the steps of the Why? panel.
     """
+    if code.command == testcard.COMMAND:
+        return _tell_test(code)
     if code.command:
         step = Step("command", True, f"a command card: {code.command}")
         return Command(code=code, steps=(step,), reason=f"Command card {code.command}.")
@@ -37,6 +41,13 @@ def resolve(session: Session, code: Code) -> Outcome:
     how = "" if link.key == code.key else f", in the form {link.key}"
     step = Step("linked", True, f"linked to {item.ref}{how} by {link.maker.operator} at {link.maker.station}")
     return Found(code=code, item=item, link=link.record(), steps=(step,), reason=f"Linked to {item.title}.")
+
+
+def _tell_test(code: Code) -> Outcome:
+    """Tell what the test card says of the scanner that read it."""
+    findings = read_card(code.raw)
+    steps = tuple(Step(one.name, one.is_good, f"{one.said} {one.fix}".rstrip()) for one in findings)
+    return Command(code=code, steps=steps, reason=summary(findings))
 
 
 def _resolve_internal(session: Session, code: Code, ref: ItemRef) -> Outcome:

@@ -80,6 +80,8 @@ def _parser() -> argparse.ArgumentParser:
         "codes", "Read codes: standard input one JSON string a line, standard output one JSON object a line."
     )
     verb("devices", "List the serial ports and what is plugged into them.")
+    card = verb("testcard", "Draw a page to scan that tells which settings of a scanner are wrong.")
+    card.add_argument("file", metavar="FILE", type=Path, help="ends in .pdf, .png or .svg")
     verb("demo", "Show the station on practice data with a simulated scanner.")
     replay = verb("replay", "Scan recorded labels: one JSON string, or object with “raw”, a line.")
     replay.add_argument("file", metavar="FILE", type=Path)

@@ -6,9 +6,10 @@ from station.codes.aim import undress
 from station.codes.commands import read_command
 from station.codes.inventree import barcode_hash, read_internal
 from station.codes.label import Label, Reading
+from station.codes.testcard import read_test_card
 from station.records import Code, Identity
 
-FORMATS: tuple[Callable[[Label], Reading | None], ...] = (read_command, read_internal)
+FORMATS: tuple[Callable[[Label], Reading | None], ...] = (read_command, read_test_card, read_internal)
 """The first that recognises a label reads it."""
 
 
