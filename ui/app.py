@@ -49,6 +49,9 @@ class Desktop:
         self.window = MainWindow(self.bridge, settings)
         self._keyboard = KeyboardScanner(settings.keyboard, self.bridge.take, self.window)
         self._readers = make_readers(settings.device, self.bridge.take, self.bridge.report)
+        self._keyboard.watch = self.bridge.watch
+        for reader in self._readers:
+            reader.watch = self.bridge.watch
 
     def start(self) -> None:
         """Show the window and begin to listen to the scanners."""

@@ -49,6 +49,10 @@ class Bridge(QObject):
     """How many scans wait for the store because of it."""
     device_changed = Signal(object)
     """The DeviceStatus of a scanner."""
+    heard = Signal(str, object, float)
+    """The bytes that one read of a device has brought, and when, s; only while somebody listens."""
+    taken = Signal(object)
+    """A Scan before anything is made of it; only while somebody listens."""
     _replied = Signal(object)
 
     def __init__(self, station: Station, spool: Spool | None = None, parent: QObject | None = None) -> None:
@@ -56,6 +60,7 @@ class Bridge(QObject):
         super().__init__(parent)
         self._station = station
         self._lanes = Lanes.of(())
+        self._is_listened_to = False
         self._replied.connect(self._show_reply)
         station.subscribe(self.changed.emit)
         listeners = Listeners(
@@ -72,7 +77,19 @@ class Bridge(QObject):
 
     def take(self, scan: Scan) -> None:
         """Take a scan from any thread; `resolved` tells what came of it."""
-        self._intake.take(self._lanes.aimed(scan))
+        aimed = self._lanes.aimed(scan)
+        self._intake.take(aimed)
+        if self._is_listened_to:
+            self.taken.emit(aimed)
+
+    def listen(self, *, is_on: bool) -> None:
+        """Tell of raw bytes and of scans before they are resolved, or do not."""
+        self._is_listened_to = is_on
+
+    def watch(self, device: str, data: bytes, at: float) -> None:
+        """Take raw bytes of a device from any thread, and drop them when nobody listens."""
+        if self._is_listened_to:
+            self.heard.emit(device, data, at)
 
     def report(self, status: DeviceStatus) -> None:
         """Take news of a scanner from any thread."""

@@ -6,15 +6,17 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
+from station.codes.testcard import COMMAND as TEST
 from station.dialogue import Desk, State
 from station.lanes import Lanes, nth
-from station.outcomes import Outcome
+from station.outcomes import Command, Outcome
 from station.records import Entry, ItemRef, Link
 from station.service import Station
 from station.settings import Settings
 from ui.bridge import Bridge
 from ui.panels.actions import ActionBar
 from ui.panels.banner import Banner
+from ui.panels.diagnostics import DiagnosticsPanel
 from ui.panels.finder import FinderPanel
 from ui.panels.item import ItemPanel
 from ui.panels.label import LabelPanel
@@ -50,6 +52,7 @@ class MainWindow(QMainWindow):
         self.item = ItemPanel()
         self.label = LabelPanel()
         self.tape = TapePanel()
+        self.diagnostics = DiagnosticsPanel(bridge, settings)
         self._make_actions()
         self._lay_out()
         self._connect(bridge)
@@ -61,7 +64,7 @@ class MainWindow(QMainWindow):
     def _make_actions(self) -> None:
         self.actions_by_name = {
             "why": self._action(self.tr("Why?"), self.label.toggle_why, "F1"),
-            "find": self._action(self.tr("Find"), self.finder.focus_field, "F2"),
+            "find": self._action(self.tr("Find"), self._find, "F2"),
             "link": self._action(self.tr("LINK"), self.turns.link, "F3", "Ctrl+L"),
             "unlink": self._action(self.tr("Unlink"), self.turns.unlink, "F4"),
             "go": self._action(self.tr("Go to owner"), self.turns.go, "F6"),
@@ -69,6 +72,7 @@ class MainWindow(QMainWindow):
             "cancel": self._action(self.tr("Cancel"), self._cancel, "Esc"),
         }
         self._action(self.tr("Pin"), self.turns.toggle_pin, "Ctrl+P")
+        self._action(self.tr("Scanners"), self._toggle_diagnostics, "F9")
         self._action(self.tr("Say it again"), self.banner.say_again, "F12")
         self._action(self.tr("Full screen"), self._toggle_full_screen, "F11")
         for number in range(1, 10):
@@ -93,6 +97,7 @@ class MainWindow(QMainWindow):
         self._whole.addWidget(self.status)
         self._whole.addWidget(self.banner)
         self._whole.addLayout(self._columns, stretch=1)
+        self._whole.addWidget(self.diagnostics, stretch=1)
         self._whole.addWidget(self.tape)
         self.bar = ActionBar(self.actions_by_name, calling="link")
         self._whole.addWidget(self.bar)
@@ -104,6 +109,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self, bridge: Bridge) -> None:
         bridge.resolved.connect(self.tape.add)
+        bridge.resolved.connect(self._take_card)
         bridge.recovered.connect(self.tape.add)
         bridge.changed.connect(self._take_change)
         bridge.troubled.connect(self.status.show_trouble)
@@ -126,7 +132,7 @@ class MainWindow(QMainWindow):
         place: QBoxLayout = self._columns if is_wide else self._whole
         if place.indexOf(self.tape) < 0:
             (self._whole if is_wide else self._columns).removeWidget(self.tape)
-            place.insertWidget(3, self.tape, 40 if is_wide else 0)
+            place.insertWidget(3 if is_wide else 4, self.tape, 40 if is_wide else 0)
             self.tape.lie_flat(is_flat=not is_wide)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -141,8 +147,39 @@ class MainWindow(QMainWindow):
         self._bridge.ask(Station.can_undo, self.turns.know_undo, self.status.show_trouble)
         self._ask_links()
 
+    @Slot(object)
+    def _take_card(self, outcome: Outcome) -> None:
+        """Show what a test card tells of the scanner that has read it."""
+        scan = outcome.scan
+        if isinstance(outcome, Command) and outcome.code.command == TEST and scan and not scan.is_late:
+            self._show_diagnostics(is_on=True)
+            self.diagnostics.show_card(scan)
+
+    @Slot()
+    def _toggle_diagnostics(self) -> None:
+        self._show_diagnostics(is_on=self.diagnostics.isHidden())
+
+    def _show_diagnostics(self, *, is_on: bool) -> None:
+        """Put the diagnostics in place of everything between the banner and the keys, or take them away."""
+        for panel in (self.finder, self.item, self.label, self.tape):
+            panel.setHidden(is_on)
+        if is_on:
+            self.diagnostics.open()
+        else:
+            self.diagnostics.close_page()
+            self.finder.focus_field()
+
+    @Slot()
+    def _find(self) -> None:
+        if self.diagnostics.isVisible():
+            self._show_diagnostics(is_on=False)
+        self.finder.focus_field()
+
     @Slot()
     def _cancel(self) -> None:
+        if self.diagnostics.isVisible():
+            self._show_diagnostics(is_on=False)
+            return
         before = self.desk
         self.turns.cancel()
         if self.desk == before and self.finder.field.text():

@@ -24,6 +24,8 @@ LESSON = 3
 
 Deliver = Callable[[Scan], None]
 Report = Callable[[DeviceStatus], None]
+Watch = Callable[[str, bytes, float], None]
+"""Is shown the name of a device, the bytes that one read has brought, and when, s; returns at once."""
 
 
 class Reader:
@@ -42,6 +44,8 @@ class Reader:
         self._lane = lane
         self._deliver = deliver
         self._report = report
+        self.watch: Watch | None = None
+        """Is called on the reader's thread with all bytes, for whoever looks for a fault."""
         self._bounce = Bounce()
         self._unterminated = 0
         self._stopping = Event()
@@ -83,6 +87,8 @@ class Reader:
                 data = source.read()
                 if data:
                     heard = monotonic()
+                    if self.watch is not None:
+                        self.watch(self._settings.name, data, heard)
                     self._deliver_all(framer.feed(data))
                 elif framer.awaits in limits and monotonic() - heard >= limits[framer.awaits]:
                     self._deliver_all(framer.silence())
