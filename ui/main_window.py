@@ -87,7 +87,10 @@ class MainWindow(QMainWindow):
         return action
 
     def _lay_out(self) -> None:
-        self._columns = QHBoxLayout()
+        self._side_by_side = QWidget()
+        self._side_by_side.setObjectName("columns")
+        self._columns = QHBoxLayout(self._side_by_side)
+        self._columns.setContentsMargins(0, 0, 0, 0)
         self._columns.setSpacing(millimetres(1.5))
         for panel, stretch in ((self.finder, 46), (self.item, 28), (self.label, 28)):
             self._columns.addWidget(panel, stretch)
@@ -96,7 +99,7 @@ class MainWindow(QMainWindow):
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.addWidget(self.status)
         self._whole.addWidget(self.banner)
-        self._whole.addLayout(self._columns, stretch=1)
+        self._whole.addWidget(self._side_by_side, stretch=1)
         self._whole.addWidget(self.diagnostics, stretch=1)
         self._whole.addWidget(self.tape)
         self.bar = ActionBar(self.actions_by_name, calling="link")
@@ -161,7 +164,7 @@ class MainWindow(QMainWindow):
 
     def _show_diagnostics(self, *, is_on: bool) -> None:
         """Put the diagnostics in place of everything between the banner and the keys, or take them away."""
-        for panel in (self.finder, self.item, self.label, self.tape):
+        for panel in (self._side_by_side, self.tape):
             panel.setHidden(is_on)
         if is_on:
             self.diagnostics.open()

@@ -9,7 +9,7 @@ from station.dialogue import Desk
 from station.lanes import Lanes
 from ui.style import millimetres
 
-NAME_LENGTHS = ((3, 18), (5, 8))
+NAME_LENGTHS = ((4, 14), (6, 8))
 """Up to how many lanes a name may have how many characters; with more of them there is no room for names."""
 
 

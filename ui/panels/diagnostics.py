@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 from importlib.metadata import version
+from operator import attrgetter
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QAction, QFontDatabase, QGuiApplication, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -49,10 +50,8 @@ class DiagnosticsPanel(QFrame):
         self._scanners = plain_label()
         self._findings = plain_label()
         self._said = plain_label("quiet")
-        self._live = QPlainTextEdit(readOnly=True, undoRedoEnabled=False)
-        self._live.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        self._live.setObjectName("code")
-        self._live.setAccessibleName(self.tr("Raw bytes"))
+        self._live = _record(self.tr("Raw bytes"))
+        self._frames = _record(self.tr("Scans"))
         self._refresh = QTimer(self, singleShot=True, interval=REFRESH_MS)
         self._refresh.timeout.connect(self._show)
         bridge.device_changed.connect(self._take_status)
@@ -62,13 +61,15 @@ class DiagnosticsPanel(QFrame):
         self.hide()
 
     def _lay_out(self) -> None:
-        left = _column(self.tr("SCANNERS"), _scrolled(self._scanners, self.identify))
+        left = _column(self.tr("SCANNERS"), _scrolled(self.identify, self._scanners))
         buttons = QHBoxLayout()
         buttons.addWidget(self._button(self.tr("Which is which?"), self.identify.start, "Ctrl+I"))
         buttons.addWidget(self._button(self.tr("Copy report"), self._copy, "Ctrl+Shift+C"))
         left.addLayout(buttons)
         left.addWidget(self._said)
         middle = _column(self.tr("WHAT THEY SEND"), self._live)
+        middle.addWidget(plain_label("title", self.tr("SCANS THAT WERE MADE OF IT"), wraps=False))
+        middle.addWidget(self._frames, stretch=1)
         self._card = QVBoxLayout()
         right = _column(self.tr("TEST CARD: SCAN IT FROM HERE"), _scrolled(self._findings))
         right.insertLayout(1, self._card)
@@ -152,9 +153,11 @@ class DiagnosticsPanel(QFrame):
             lines = [facts.title, *(f"    {line}" for line in facts.lines)]
             blocks.append("\n".join(lines + ([f"    ✗ {facts.trouble}"] if facts.trouble else [])))
         self._scanners.setText("\n\n".join(blocks))
-        live = "\n".join(reversed(self.diagnosis.live()))
-        self._live.setPlainText(live or self.tr("Nothing yet: scan something."))
-        findings = "\n".join(map(told, self.diagnosis.findings))
+        for place, lines in ((self._live, self.diagnosis.live()), (self._frames, self.diagnosis.frames())):
+            text = "\n".join(reversed(lines)) or self.tr("Nothing yet: scan something.")
+            if text != place.toPlainText():
+                place.setPlainText(text)
+        findings = "\n".join(map(told, sorted(self.diagnosis.findings, key=attrgetter("is_good"))))
         self._findings.setText(findings or self.tr(HINT))
 
     @Slot()
@@ -162,6 +165,14 @@ class DiagnosticsPanel(QFrame):
         now = f"{datetime.now(UTC).astimezone():%Y-%m-%d %H:%M:%S %z}"
         QGuiApplication.clipboard().setText(self.diagnosis.report(version(APP), now))
         self._said.setText(self.tr("The report is on the clipboard: paste it wherever help is."))
+
+
+def _record(name: str) -> QPlainTextEdit:
+    """Make a place for lines that are for reading only."""
+    record = QPlainTextEdit(readOnly=True, undoRedoEnabled=False)
+    record.setObjectName("code")
+    record.setAccessibleName(name)
+    return record
 
 
 def _column(title: str, inside: QWidget) -> QVBoxLayout:

@@ -93,7 +93,8 @@ class StatusStrip(QFrame):
         names = {one.lane: f"{SIGNS[one.state]} {one.device}" for one in self._devices.values()}
         typing = [self.tr("⌨ keyboard scanners")] if self._keyboard.enabled else []
         if own_lane and typing:
-            names.setdefault(own_lane, typing.pop())
+            names.setdefault(own_lane, self.tr("⌨ keyboard"))
+            typing.clear()
         self._chips.setVisible(has_lanes)
         if has_lanes:
             self._chips.show_lanes(self._lanes, names)

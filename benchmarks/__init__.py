@@ -1,0 +1,1 @@
+"""How fast and how reliable the station is: one file for each measurement, and one runner (`make bench`)."""
