@@ -5,6 +5,7 @@ import threading
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import islice
 from time import monotonic
 
 from station.errors import StationError, StoreError
@@ -21,6 +22,9 @@ RETRY = 0.5
 
 LATE = 2.0
 """Time, s, after which an answer only tells: what the operator meant by the scan is past."""
+
+MOST_AT_ONCE = 50
+"""Scans that share a commit when they come faster than the disk can write."""
 
 log = logging.getLogger(__name__)
 
@@ -111,33 +115,31 @@ class Intake:
 
     def _work(self) -> None:
         while (task := self._next()) is not None:
-            if isinstance(task, _Waiting):
+            if isinstance(task, list):
                 self._resolve(task)
             else:
                 task()
 
-    def _next(self) -> _Waiting | Job | None:
+    def _next(self) -> list[_Waiting] | Job | None:
         """Wait for the next thing to do; None when the intake is closing and nothing more can be done."""
         with self._news:
             while True:
                 wait = max(0.0, self._retry_at - monotonic()) if self._scans else None
                 if self._is_recovered and self._scans and not wait:
-                    return self._scans[0]
+                    return list(islice(self._scans, MOST_AT_ONCE))
                 if self._jobs:
                     return self._jobs.popleft()
                 if self._is_closing and self._is_recovered:  # what waits for another try is in the spool
                     return None
                 self._news.wait(wait if self._is_recovered else None)
 
-    def _resolve(self, waiting: _Waiting) -> None:
-        """Answer the first scan in the queue; it leaves only when the store has it."""
-        is_again = waiting.is_tried or waiting.is_spooled
-        waiting.is_tried = True
-        scan = waiting.scan
-        if waiting.is_left_over or monotonic() - waiting.since > LATE:
-            scan = replace(scan, is_late=True, target=None, unlinks=False)
+    def _resolve(self, batch: list[_Waiting]) -> None:
+        """Answer the first scans in the queue; they leave only when the store has them."""
+        is_again = any(waiting.is_tried or waiting.is_spooled for waiting in batch)
+        for waiting in batch:
+            waiting.is_tried = True
         try:
-            outcome = self._station.scan(scan, is_again=is_again)
+            outcomes = self._station.scan_all([_meant(waiting) for waiting in batch], is_again=is_again)
         except StationError as error:
             with self._watch:
                 self._retry_at = monotonic() + RETRY
@@ -145,23 +147,24 @@ class Intake:
             self._tell_trouble("store", error)
             self._tell_waiting()
             return
-        self._leave(waiting)
+        self._leave(batch)
         self._tell_trouble("store", None)
         self._tell_waiting()
-        tell = self._listeners.recovered if waiting.is_left_over else self._listeners.resolved
-        tell(outcome)
+        for waiting, outcome in zip(batch, outcomes, strict=True):
+            tell = self._listeners.recovered if waiting.is_left_over else self._listeners.resolved
+            tell(outcome)
 
-    def _leave(self, waiting: _Waiting) -> None:
+    def _leave(self, batch: list[_Waiting]) -> None:
         with self._watch:
             self._retry_at = 0.0
-            self._scans.popleft()
-            waiting.is_done = True
-            if self._loose and self._loose[0] is waiting:
-                self._loose.popleft()
-            if waiting.is_spooled:
-                self._spooled -= 1
-                if not self._spooled:
-                    self._watch.notify()
+            for waiting in batch:
+                self._scans.popleft()
+                waiting.is_done = True
+                if self._loose and self._loose[0] is waiting:
+                    self._loose.popleft()
+                self._spooled -= waiting.is_spooled
+            if self._is_filled and not self._spooled:
+                self._watch.notify()
 
     def _keep(self) -> None:
         """Run the spool's thread."""
@@ -264,3 +267,10 @@ class Intake:
             if count != self._told:
                 self._told = count
                 self._listeners.waiting(count)
+
+
+def _meant(waiting: _Waiting) -> Scan:
+    """Return the scan; one that has waited too long is aimed at nothing any more."""
+    if waiting.is_left_over or monotonic() - waiting.since > LATE:
+        return replace(waiting.scan, is_late=True, target=None, unlinks=False)
+    return waiting.scan

@@ -78,21 +78,29 @@ class Station:
         """What names the database wherever the program runs, without a password."""
         return located(self._engine.url)
 
-    def scan(self, scan: Scan, *, is_again: bool = False) -> Outcome:
-        """Write a scan into the journal, then answer it; both are on the disk when this returns.
+    def scan(self, scan: Scan) -> Outcome:
+        """Write a scan into the journal, then answer it; both are on the disk when this returns."""
+        return self.scan_all([scan])[0]
+
+    def scan_all(self, scans: Sequence[Scan], *, is_again: bool = False) -> list[Outcome]:
+        """Write scans into the journal, then answer them in order; all is on the disk when this returns.
+
+        Scans that have come while others were written share a commit: the disk, not the database, is slow.
 
         Args:
-            scan: what a scanner has delivered.
+            scans: what scanners have delivered.
             is_again: this was tried before, and nobody knows how far it came: what is there stays as it is.
         """
         with self._writing() as session:
-            known = history.find_scan(session, scan.uid) if is_again else None
-            number = history.journal(session, scan, self._sign()) if known is None else known
+            numbers = [self._journal(session, scan, is_again=is_again) for scan in scans]
+        outcomes = []
         with self._writing() as session:
-            outcome = replace(self._answer(session, scan), scan=scan, number=number)
-            if known is None or not history.is_answered(session, number):
-                history.write_answer(session, number, outcome)
-        return outcome
+            for scan, number in zip(scans, numbers, strict=True):
+                outcome = replace(self._answer(session, scan), scan=scan, number=number)
+                if not (is_again and history.is_answered(session, number)):
+                    history.write_answer(session, number, outcome)
+                outcomes.append(outcome)
+        return outcomes
 
     def link(self, code: Code, target: ItemRef, *, reason: str = "") -> Outcome:
         """Put a code on an item.
@@ -199,6 +207,10 @@ class Station:
         """Write every live link to a CSV file; return how many there are."""
         with self._reading() as session:
             return transfer.export_links(session, path)
+
+    def _journal(self, session: Session, scan: Scan, *, is_again: bool) -> int:
+        known = history.find_scan(session, scan.uid) if is_again else None
+        return history.journal(session, scan, self._sign()) if known is None else known
 
     def _answer(self, session: Session, scan: Scan) -> Outcome:
         if scan.cut_off:

@@ -124,6 +124,6 @@ def test_a_clock_that_is_set_back_does_not_reorder_the_history(station: Station)
 
 def test_a_scan_that_is_tried_again_is_written_down_and_answered_once(station: Station) -> None:
     scan = scan_of("INV-SI2")
-    outcomes = [station.scan(scan, is_again=is_again) for is_again in (False, True, True)]
+    outcomes = [station.scan_all([scan], is_again=is_again)[0] for is_again in (False, True, True)]
     assert [(type(outcome), outcome.number) for outcome in outcomes] == [(Found, 1)] * 3
     assert len(station.history()) == 1
