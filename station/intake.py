@@ -139,7 +139,8 @@ class Intake:
         for waiting in batch:
             waiting.is_tried = True
         try:
-            outcomes = self._station.scan_all([_meant(waiting) for waiting in batch], is_again=is_again)
+            scans = [_meant(waiting) for waiting in batch]
+            outcomes = self._station.scan_all(scans, is_again=is_again, is_hasty=True)
         except StationError as error:
             with self._watch:
                 self._retry_at = monotonic() + RETRY

@@ -29,7 +29,7 @@ from station.records import (
 )
 from station.resolve import find_item, resolve
 from station.settings import Settings
-from station.store.engine import for_reading, located, open_engine, translated
+from station.store.engine import for_reading, in_haste, located, open_engine, translated
 
 log = logging.getLogger(__name__)
 
@@ -82,7 +82,9 @@ class Station:
         """Write a scan into the journal, then answer it; both are on the disk when this returns."""
         return self.scan_all([scan])[0]
 
-    def scan_all(self, scans: Sequence[Scan], *, is_again: bool = False) -> list[Outcome]:
+    def scan_all(
+        self, scans: Sequence[Scan], *, is_again: bool = False, is_hasty: bool = False
+    ) -> list[Outcome]:
         """Write scans into the journal, then answer them in order; all is on the disk when this returns.
 
         Scans that have come while others were written share a commit: the disk, not the database, is slow.
@@ -90,11 +92,12 @@ class Station:
         Args:
             scans: what scanners have delivered.
             is_again: this was tried before, and nobody knows how far it came: what is there stays as it is.
+            is_hasty: rather fail than wait long for a database that another process has locked.
         """
-        with self._writing() as session:
+        with self._writing(is_hasty=is_hasty) as session:
             numbers = [self._journal(session, scan, is_again=is_again) for scan in scans]
         outcomes = []
-        with self._writing() as session:
+        with self._writing(is_hasty=is_hasty) as session:
             for scan, number in zip(scans, numbers, strict=True):
                 outcome = replace(self._answer(session, scan), scan=scan, number=number)
                 if not (is_again and history.is_answered(session, number)):
@@ -234,8 +237,9 @@ class Station:
         return outcome
 
     @contextmanager
-    def _writing(self) -> Iterator[Session]:
-        with translated(self._engine.url), Session(self._engine) as session, session.begin():
+    def _writing(self, *, is_hasty: bool = False) -> Iterator[Session]:
+        engine = in_haste(self._engine) if is_hasty else self._engine
+        with translated(engine.url), Session(engine) as session, session.begin():
             yield session
 
     @contextmanager
