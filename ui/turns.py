@@ -145,12 +145,14 @@ class Turns(QObject):
 
     def _watch(self, lane: str, desk: Desk) -> None:
         """See that unlinking does not wait for ever on a lane, in front or not."""
-        is_armed = desk.state is State.ARMED
-        if is_armed and lane not in self._armed:
-            self._armed[lane] = _Armed(lane, self.armed_ms, self)
+        if lane not in self._armed:
+            self._armed[lane] = _Armed(lane, self)
             self._armed[lane].expired.connect(self._cancel_armed)
-        elif not is_armed and lane in self._armed:
-            self._armed.pop(lane).deleteLater()
+        timer = self._armed[lane]
+        if desk.state is not State.ARMED:
+            timer.stop()
+        elif not timer.isActive():
+            timer.start(self.armed_ms)
 
     @Slot(str)
     def _cancel_armed(self, lane: str) -> None:
@@ -164,11 +166,10 @@ class _Armed(QTimer):
 
     expired = Signal(str)
 
-    def __init__(self, lane: str, time: int, parent: QObject) -> None:
+    def __init__(self, lane: str, parent: QObject) -> None:
         super().__init__(parent, singleShot=True)
         self._lane = lane
         self.timeout.connect(self._tell)
-        self.start(time)
 
     @Slot()
     def _tell(self) -> None:
