@@ -49,8 +49,7 @@ def dock(database: str, tmp_path: Path, qtbot: QtBot, second: PtyScanner) -> Ite
 
     qtbot.waitUntil(are_connected, timeout=20_000)
     yield dock
-    desktop.close()
-    first.close()
+    dock.close()
 
 
 def scan(dock: Dock, scanner: PtyScanner, text: str) -> None:
