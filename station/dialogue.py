@@ -50,6 +50,7 @@ class Note(StrEnum):
     NOT_NOW = "not_now"
     INTERNAL_CODE = "internal_code"
     NOTHING_TO_UNLINK = "nothing_to_unlink"
+    OTHER_LANE = "other_lane"
 
 
 @dataclass(frozen=True, slots=True)

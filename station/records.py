@@ -1,10 +1,12 @@
 """The frozen values that cross layers and threads: Item, Scan, Code, Link, Change; see also outcomes."""
 
 import re
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from time import time_ns
 from typing import Self
 
 from station.errors import InputError
@@ -71,6 +73,11 @@ class Item:
     """What else is known of it, label to text, in the order to show: quantity, location, lot, SKU ..."""
 
 
+def new_uid() -> str:
+    """Return a name that no other scan has, 32 hex digits; later ones sort later, which indices like."""
+    return f"{time_ns():016x}{secrets.token_hex(8)}"
+
+
 @dataclass(frozen=True, slots=True)
 class Scan:
     """What one trigger pull delivered."""
@@ -96,6 +103,10 @@ class Scan:
     """Why this is not a full read (unplugged, too long); such a scan is kept and never resolved."""
     unterminated: bool = False
     """Ended by silence although the device has a terminator configured."""
+    is_late: bool = False
+    """It waited so long for its answer that it may do nothing any more: it only tells what it found."""
+    uid: str = field(default_factory=new_uid, compare=False)
+    """Names this trigger pull for ever, so that it is written down once however often that is tried."""
 
 
 class Identity(StrEnum):

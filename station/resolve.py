@@ -3,6 +3,7 @@
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
+from station.codes import testcard
 from station.contents import Contents, find_alike, look_up
 from station.outcomes import Command, Found, Hit, Outcome, Proposal, Unknown
 from station.policy import shared
@@ -10,6 +11,7 @@ from station.propose import examine, propose
 from station.records import Code, Identity, ItemRef, Step
 from station.store.history import LinkRow
 from station.store.items import ItemRow
+from station.testcard import read_card, summary
 
 LIVE_LINKS = select(LinkRow).where(
     LinkRow.key.in_(bindparam("keys", expanding=True)), LinkRow.ended_by.is_(None)
@@ -51,6 +53,8 @@ def resolve(session: Session, code: Code, target: ItemRef | None = None) -> Outc
     Returns:
         Command, Found or Unknown, with the steps of the Why? panel.
     """
+    if code.command == testcard.COMMAND:
+        return _tell_test(code)
     read = _tell_read(code)
     if code.command:
         step = Step("command", True, f"a command card: {code.command}")
@@ -73,6 +77,13 @@ def resolve(session: Session, code: Code, target: ItemRef | None = None) -> Outc
         other = Step("alternates", True, f"linked in the form {link.key} {by}")
         steps = (*steps, Step("linked", False, f"no item has the code {code.key}"), other)
     return Found(code=code, item=item, link=link.record(), steps=steps, reason=f"Linked to {item.title}.")
+
+
+def _tell_test(code: Code) -> Outcome:
+    """Tell what the test card says of the scanner that read it."""
+    findings = read_card(code.raw)
+    steps = tuple(Step(one.name, one.is_good, f"{one.said} {one.fix}".rstrip()) for one in findings)
+    return Command(code=code, steps=steps, reason=summary(findings))
 
 
 def _resolve_internal(session: Session, code: Code, ref: ItemRef, steps: tuple[Step, ...]) -> Outcome:

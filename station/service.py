@@ -30,7 +30,7 @@ from station.records import (
 )
 from station.resolve import find_item, resolve
 from station.settings import Settings
-from station.store.engine import for_reading, open_engine, translated
+from station.store.engine import for_reading, in_haste, located, open_engine, translated
 
 log = logging.getLogger(__name__)
 
@@ -69,14 +69,42 @@ class Station:
         """Read the code in a text without looking anything up."""
         return read_code(text, symbology, prefix=self._settings.station.internal_prefix)
 
+    @property
+    def name(self) -> str:
+        """What this station is called in the history."""
+        return self._settings.station.name
+
+    @property
+    def address(self) -> str:
+        """What names the database wherever the program runs, without a password."""
+        return located(self._engine.url)
+
     def scan(self, scan: Scan) -> Outcome:
         """Write a scan into the journal, then answer it; both are on the disk when this returns."""
-        with self._writing() as session:
-            number = history.journal(session, scan, self._sign())
-        with self._writing() as session:
-            outcome = replace(self._answer(session, scan), scan=scan, number=number)
-            history.write_answer(session, number, outcome)
-        return outcome
+        return self.scan_all([scan])[0]
+
+    def scan_all(
+        self, scans: Sequence[Scan], *, is_again: bool = False, is_hasty: bool = False
+    ) -> list[Outcome]:
+        """Write scans into the journal, then answer them in order; all is on the disk when this returns.
+
+        Scans that have come while others were written share a commit: the disk, not the database, is slow.
+
+        Args:
+            scans: what scanners have delivered.
+            is_again: this was tried before, and nobody knows how far it came: what is there stays as it is.
+            is_hasty: rather fail than wait long for a database that another process has locked.
+        """
+        with self._writing(is_hasty=is_hasty) as session:
+            numbers = [self._journal(session, scan, is_again=is_again) for scan in scans]
+        outcomes = []
+        with self._writing(is_hasty=is_hasty) as session:
+            for scan, number in zip(scans, numbers, strict=True):
+                outcome = replace(self._answer(session, scan), scan=scan, number=number)
+                if not (is_again and history.is_answered(session, number)):
+                    history.write_answer(session, number, outcome)
+                outcomes.append(outcome)
+        return outcomes
 
     def link(self, code: Code, target: ItemRef, *, reason: str = "", override: str = "") -> Outcome:
         """Put a code on an item.
@@ -226,6 +254,10 @@ class Station:
         with self._reading() as session:
             return transfer.export_links(session, path)
 
+    def _journal(self, session: Session, scan: Scan, *, is_again: bool) -> int:
+        known = history.find_scan(session, scan.uid) if is_again else None
+        return history.journal(session, scan, self._sign()) if known is None else known
+
     def _answer(self, session: Session, scan: Scan) -> Outcome:
         if scan.cut_off:
             return Unreadable(reason=f"Not a full read: {scan.cut_off} Scan it again.")
@@ -251,8 +283,9 @@ class Station:
         return outcome
 
     @contextmanager
-    def _writing(self) -> Iterator[Session]:
-        with translated(self._engine.url), Session(self._engine) as session, session.begin():
+    def _writing(self, *, is_hasty: bool = False) -> Iterator[Session]:
+        engine = in_haste(self._engine) if is_hasty else self._engine
+        with translated(engine.url), Session(engine) as session, session.begin():
             yield session
 
     @contextmanager

@@ -62,6 +62,8 @@ class KeyboardSettings(_Table):
 
     enabled: bool = True
     group_separator: GroupSeparator = "none"
+    lane: str = Field(default="", pattern=r"^[A-Z]?$")
+    """Letter of a lane of its own; empty shares the lane that is in front."""
 
 
 _FEEDBACK: dict[DeviceProtocol, tuple[str, ...]] = {
@@ -128,6 +130,12 @@ class Settings(_Table):
     link: LinkSettings = LinkSettings()
     keyboard: KeyboardSettings = KeyboardSettings()
     device: tuple[DeviceSettings, ...] = ()
+
+    @property
+    def lanes(self) -> tuple[str, ...]:
+        """The letters of the lanes, in the order of the screen."""
+        letters = (*lane_letters(self.device), self.keyboard.lane if self.keyboard.enabled else "")
+        return tuple(dict.fromkeys(filter(None, letters)))
 
     @field_validator("device")
     @classmethod

@@ -17,6 +17,7 @@ from station.devices.reader import make_readers, stop_readers
 from station.errors import StationError
 from station.service import Station
 from station.settings import APP, Settings
+from station.spool import Spool
 from ui.bridge import Bridge
 from ui.feedback import ScannerFeedback
 from ui.garbage import Collector
@@ -33,8 +34,13 @@ log = logging.getLogger(__name__)
 class Desktop:
     """A station with its window and scanners; close it on the thread that opened it."""
 
-    def __init__(self, database: str, settings: Settings) -> None:
+    def __init__(self, database: str, settings: Settings, spool: Spool | None = None) -> None:
         """Open the database and build the window; `start` shows it.
+
+        Args:
+            database: its SQLAlchemy URL.
+            settings: of this station.
+            spool: keeps scans while the database is away; without one, it is in the user's own folder.
 
         Raises:
             InputError: the database URL is wrong.
@@ -42,10 +48,13 @@ class Desktop:
         """
         self.station = Station.open(database, settings)
         self._collector = Collector()
-        self.bridge = Bridge(self.station)
+        self.bridge = Bridge(self.station, spool)
         self.window = MainWindow(self.bridge, settings)
         self._keyboard = KeyboardScanner(settings.keyboard, self.bridge.take, self.window)
         self._readers = make_readers(settings.device, self.bridge.take, self.bridge.report)
+        self._keyboard.watch = self.bridge.watch
+        for reader in self._readers:
+            reader.watch = self.bridge.watch
         self._feedback = ScannerFeedback(self._readers, self.window)
         self.bridge.resolved.connect(self._feedback.tell)
 

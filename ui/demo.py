@@ -13,6 +13,7 @@ from station.devices.simulated import SimulatedScanner, simulated_scanner
 from station.dialogue import State
 from station.service import Station
 from station.settings import DeviceSettings, Settings, StationSettings
+from station.spool import Spool
 from ui.app import Desktop, make_application
 from ui.play import Play, Step
 from ui.screen import check_screen, has_screen
@@ -108,7 +109,7 @@ def _open(folder: Path, scanner: SimulatedScanner, settings: Settings) -> Deskto
     finally:
         station.close()
     print(f"Practice stock: {report.counts['stock items']:,} stock items, {report.counts['parts']:,} parts.")
-    return Desktop(database, practice)
+    return Desktop(database, practice, Spool(folder, "practice"))
 
 
 def _summary(play: Play, *, is_live: bool) -> str:

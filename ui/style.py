@@ -63,6 +63,7 @@ def style_sheet() -> str:
     #next {{ font-size: {text}px; }}
     #title {{ font-size: {millimetres(3.4)}px; font-weight: bold; color: #3A4750; }}
     #itemName {{ font-size: {millimetres(5.0)}px; font-weight: bold; }}
+    #code {{ font-family: monospace; font-size: {millimetres(3.4)}px; }}
     #quiet {{ color: #3A4750; }}
     QLineEdit {{ border: 2px solid #56656F; border-radius: 4px; padding: {millimetres(1.6)}px; }}
     QAbstractItemView {{ border: 1px solid #8795A0; alternate-background-color: #F2F5F7;
@@ -71,6 +72,7 @@ def style_sheet() -> str:
         font-weight: bold; }}
     QPushButton {{ min-height: {millimetres(13)}px; border: 2px solid #56656F; border-radius: 6px;
         background: #E8ECEF; font-weight: bold; padding: 0 {millimetres(2)}px; }}
+    QPushButton#chip {{ min-height: {millimetres(6.5)}px; }}
     QPushButton:disabled {{ color: #6A7780; border-color: #B5BFC6; background: #F2F5F7; }}
     QPushButton:checked {{ background: #0065AE; color: #FFFFFF; }}
     QPushButton#call:enabled {{ background: #F5B700; border-color: #101418; }}

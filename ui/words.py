@@ -65,6 +65,7 @@ NOTES: dict[Note, str] = {
     Note.NOT_NOW: "Not now: this has no meaning at the moment.",
     Note.INTERNAL_CODE: "That is our own code; scan the label that was linked.",
     Note.NOTHING_TO_UNLINK: "So there is nothing to unlink.",
+    Note.OTHER_LANE: "Another scanner has just come to the front: look, then press again.",
 }
 """Why a key or card did nothing."""
 

@@ -90,6 +90,8 @@ def _parser() -> argparse.ArgumentParser:
     verb(
         "devices", "List serial ports, HID POS scanners and keyboards, and how to name them in the settings."
     )
+    card = verb("testcard", "Draw a page to scan that tells which settings of a scanner are wrong.")
+    card.add_argument("file", metavar="FILE", type=Path, help="ends in .pdf, .png or .svg")
     verb("demo", "Show the station on practice data with a simulated scanner.")
     replay = verb("replay", "Scan recorded labels: one JSON string, or object with “raw”, a line.")
     replay.add_argument("file", metavar="FILE", type=Path)

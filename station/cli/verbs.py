@@ -135,6 +135,18 @@ def replay(arguments: Arguments, settings: Settings, database: str, printer: Pri
         return max((_show(station.scan(_scan(text, "replay")), printer) for text in texts), default=DONE)
 
 
+def testcard(arguments: Arguments, _settings: Settings, _database: str, printer: Printer) -> int:
+    """Draw the test card."""
+    from station.testsheet import draw  # noqa: PLC0415 - slow to load, and no other command needs it
+
+    draw(arguments.file)
+    printer.line(
+        f"Wrote {arguments.file}: print it, open the diagnostics (F9) and scan it.",
+        {"file": str(arguments.file)},
+    )
+    return DONE
+
+
 VERBS: dict[str, Verb] = {
     "scan": scan,
     "link": link,
@@ -147,6 +159,7 @@ VERBS: dict[str, Verb] = {
     "codes": codes,
     "devices": devices,
     "replay": replay,
+    "testcard": testcard,
 }
 
 

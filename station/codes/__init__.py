@@ -16,10 +16,12 @@ from station.codes.partdb import read_partdb
 from station.codes.retail import read_retail
 from station.codes.single import read_single
 from station.codes.suppliers import read_digikey, read_lcsc, read_tme
+from station.codes.testcard import read_test_card
 from station.records import CODE_LIMIT, Code, Identity
 
 FORMATS: tuple[Callable[[Label], Reading | None], ...] = (
     read_command,
+    read_test_card,
     read_internal,
     read_message,
     read_lcsc,

@@ -13,11 +13,14 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from station.errors import InputError, StoreError
 
-REVISION = "0002"
+REVISION = "0003"
 """The newest migration; a database at it is opened without loading Alembic (0.4 s)."""
 
 BUSY_TIMEOUT = 5.0
 """Seconds that a transaction waits for another process to let go of a SQLite file; `?timeout=` overrides."""
+
+HASTE = 0.25
+"""Seconds that a transaction waits whose work is safe elsewhere, so that others can use its thread."""
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 
@@ -57,9 +60,19 @@ def for_reading(engine: Engine) -> Engine:
     return engine.execution_options(reading=True)
 
 
+def in_haste(engine: Engine) -> Engine:
+    """Return the same engine with transactions that wait `HASTE` for another process and no longer."""
+    return engine.execution_options(is_hasty=True)
+
+
 def shown(url: URL) -> str:
     """Write the URL without its password."""
     return url.database or "in memory" if url.get_backend_name() == "sqlite" else url.render_as_string()
+
+
+def located(url: URL) -> str:
+    """Write what names the database from anywhere: the whole path of a file, or the URL without password."""
+    return str(Path(shown(url)).absolute()) if url.get_backend_name() == "sqlite" else shown(url)
 
 
 def _read_url(database: str) -> URL:
@@ -100,8 +113,17 @@ def _set_pragmas(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) ->
 
 def _begin(connection: Connection) -> None:
     """Take the write lock at once: reading first and writing later loses updates or fails as locked."""
-    reading = connection.get_execution_options().get("reading", False)
-    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+    options = connection.get_execution_options()
+    if not options.get("is_hasty", False):
+        connection.exec_driver_sql("BEGIN" if options.get("reading", False) else "BEGIN IMMEDIATE")
+        return
+    raw: sqlite3.Connection = connection.connection.driver_connection  # type: ignore[assignment]
+    usual = raw.execute("PRAGMA busy_timeout").fetchone()[0]
+    raw.execute(f"PRAGMA busy_timeout={min(usual, HASTE * 1000):.0f}")
+    try:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    finally:
+        raw.execute(f"PRAGMA busy_timeout={usual}")
 
 
 def _migrate(engine: Engine, url: URL) -> None:

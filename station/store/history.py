@@ -93,6 +93,7 @@ class ScanRow(Row):
     """The journal: every frame a scanner delivered, before anything was made of it."""
 
     __tablename__ = "scans"
+    __table_args__ = (Index("uq_scans_uid", "uid", unique=True),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     at: Mapped[datetime] = mapped_column(Moment)
@@ -106,6 +107,8 @@ class ScanRow(Row):
     is_repeat: Mapped[bool]
     unterminated: Mapped[bool]
     cut_off: Mapped[str] = mapped_column(Text)
+    uid: Mapped[str | None] = mapped_column(String(32))
+    """Names the scan for ever; None on those that were made before there was such a name."""
 
 
 class AnswerRow(Row):

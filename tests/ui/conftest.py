@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import shiboken6
 from pytestqt.qtbot import QtBot
 
 from station.devices.simulated import PtyScanner
@@ -28,6 +29,13 @@ class Dock:
     @property
     def window(self) -> MainWindow:
         return self.desktop.window
+
+    def close(self) -> None:
+        """Close it all, and delete it here: else a thread of the next test may, when it collects garbage."""
+        self.desktop.close()
+        self.scanner.close()
+        for owner in (self.desktop.window, self.desktop.bridge):
+            shiboken6.delete(owner)
 
     def wait(self, state: State, act: Callable[[], object]) -> Desk:
         """Act, and wait until the window is at a state."""
@@ -92,5 +100,4 @@ def dock(database: str, tmp_path: Path, qtbot: QtBot) -> Iterator[Dock]:
     dock = Dock(desktop, scanner, qtbot)
     dock.wait_for_device(DeviceState.CONNECTED, desktop.start)
     yield dock
-    desktop.close()
-    scanner.close()
+    dock.close()

@@ -1,5 +1,8 @@
 """The window as an operator uses it: scans from a pty, keys, and what the banner says."""
 
+import sqlite3
+from contextlib import closing
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -78,9 +81,10 @@ def test_walking_through_the_window_with_tab_chooses_nothing(dock: Dock) -> None
 def test_unlinking_that_waits_is_cancelled_by_time_and_by_escape(dock: Dock) -> None:
     dock.press("unlink")()
     assert dock.window.desk.state is State.ARMED
-    dock.window._armed.setInterval(1)
+    dock.press("cancel")()
+    dock.window.turns.armed_ms = 1
     dock.wait(State.READY, dock.press("unlink"))
-    dock.window._armed.setInterval(60_000)
+    dock.window.turns.armed_ms = 60_000
     dock.press("unlink")()
     dock.wait(State.READY, dock.press("cancel"))
 
@@ -100,6 +104,19 @@ def test_a_scanner_that_is_lost_is_told_with_the_fix_and_comes_back(dock: Dock) 
     dock.wait_for_device(DeviceState.CONNECTED, dock.scanner.plug)
     assert dock.window.status.notice() == ""
     dock.scan("INV-SI2", State.FOUND)
+
+
+def test_the_strip_says_how_many_scans_wait_while_the_database_is_locked(dock: Dock, database: str) -> None:
+    waiting = dock.window.status._waiting
+    with closing(sqlite3.connect(database.removeprefix("sqlite:///"), isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        dock.scanner.send(b"INV-SI2\rINV-SI3\r")
+        dock.qtbot.waitUntil(lambda: waiting.text() == "To send 2", timeout=20_000)
+        assert dock.window.desk.state is State.READY
+        other.execute("ROLLBACK")
+    dock.qtbot.waitUntil(lambda: waiting.text() == "", timeout=20_000)
+    dock.qtbot.waitUntil(lambda: dock.window.desk.state is State.FOUND, timeout=20_000)
+    dock.qtbot.waitUntil(lambda: dock.window.status.notice() == "", timeout=20_000)
 
 
 def test_a_change_made_elsewhere_is_on_the_tape_and_on_the_item(dock: Dock) -> None:

@@ -62,13 +62,20 @@ class Banner(QFrame):
         self.setMinimumHeight(millimetres(38))
         self._said = ""
 
-    def show_desk(self, desk: Desk, *, is_news: bool = False) -> None:
-        """Show what the screen is at; announce it when it is other than before, or `is_news`."""
+    def show_desk(self, desk: Desk, lane: str = "", *, is_news: bool = False) -> None:
+        """Show what the screen is at; announce it when it is other than before, or `is_news`.
+
+        Args:
+            desk: to show.
+            lane: its letter, where there is more than one lane.
+            is_news: announce it even if it looks the same.
+        """
         look = LOOKS[desk.state]
         colours = f"#banner {{ background: {look.background}; }} QLabel {{ color: {look.foreground}; }}"
         self.setStyleSheet(colours)
         self._icon.show_look(look)
-        texts = headline(desk), sentence(desk), next_step(desk)
+        word = f"{lane}   {headline(desk)}" if lane else headline(desk)
+        texts = word, sentence(desk), next_step(desk)
         for label, text in zip((self._headline, self._sentence, self._next), texts, strict=True):
             label.setText(text)
             label.setVisible(bool(text))

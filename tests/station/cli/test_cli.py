@@ -40,6 +40,15 @@ def told(output: str) -> dict[str, Any]:
     return value
 
 
+def test_the_test_card_is_drawn_and_a_wrong_file_is_told(run: Run, tmp_path: Path) -> None:
+    status, out, _ = run("testcard", str(tmp_path / "card.pdf"))
+    assert (status, (tmp_path / "card.pdf").exists()) == (0, True)
+    assert "scan it" in out
+    status, _, error = run("testcard", str(tmp_path / "card.doc"))
+    assert status == 2
+    assert ".pdf" in error
+
+
 def test_a_code_goes_through_its_whole_life(run: Run) -> None:
     steps = [
         (("scan", "REEL-1"), 1, "unknown"),

@@ -108,6 +108,24 @@ def test_a_copy_is_made_before_an_older_file_is_migrated(
         assert copy.execute("SELECT version_num FROM alembic_version").fetchone() == ("0000",)
 
 
+def test_the_journal_of_an_older_file_is_kept_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "s.sqlite"
+    engine = create_engine(f"sqlite:///{path}")
+    config = Config()
+    config.set_main_option("script_location", str(engine_module.MIGRATIONS))
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        upgrade(config, "0001")
+        connection.exec_driver_sql(
+            "INSERT INTO scans VALUES (7, '2026-03-01 12:00:00', 'dock-1', 'anna', 'gun', 'A', x'41', 'A', "
+            "NULL, 0, 0, '')"
+        )
+    engine.dispose()
+    with opened(path) as station:
+        assert station.scan(scan_of("B")).number == 8
+        assert [(entry.number, entry.code) for entry in station.history()] == [(8, "B"), (7, "A")]
+
+
 def test_a_file_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "s.sqlite"
     with opened(path):
