@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from station.comparison import Claims, compare_claims, read_number
 from station.contents import Contents
 from station.outcomes import Comparison, Proposal
-from station.records import Code, Item, ItemKind
+from station.records import Item, ItemKind
 from station.store.history import LinkRow
 from station.store.items import HAS_BATCH, HAS_SERIAL, ItemRow, StockItemRow
 
@@ -73,12 +73,11 @@ LINKED = select(LinkRow.item_id).where(
 # Built once: putting a statement together costs more than running it.
 
 
-def propose(session: Session, code: Code, contents: Contents) -> tuple[Proposal, ...]:
+def propose(session: Session, contents: Contents) -> tuple[Proposal, ...]:
     """Return at most five stock items that a label may belong to, likeliest first.
 
     Args:
         session: where to look.
-        code: what was read.
         contents: what its label was found to name.
     """
     ids = _find_candidates(session, contents)
@@ -86,7 +85,7 @@ def propose(session: Session, code: Code, contents: Contents) -> tuple[Proposal,
         return ()
     linked = set(session.connection().execute(LINKED, {"ids": ids}).scalars())
     proposals = [
-        _propose(row.record(), examine(code, row, contents), is_linked=row.id in linked)
+        _propose(row.record(), examine(row, contents), is_linked=row.id in linked)
         for row in session.scalars(CANDIDATES, {"ids": ids})
     ]
     likely = [found for found in proposals if found.score > 0]
@@ -94,14 +93,14 @@ def propose(session: Session, code: Code, contents: Contents) -> tuple[Proposal,
     return tuple(likely[:MOST])
 
 
-def examine(code: Code, row: ItemRow, contents: Contents) -> tuple[Comparison, ...]:
+def examine(row: ItemRow, contents: Contents) -> tuple[Comparison, ...]:
     """Compare a label with an item, also by the part and the order that the store knows of the label.
 
     Where the fields are not sure, only what agrees is told: the text is taken for everything it might be.
     """
     item = row.record()
     compared = {found.field: found for found in compare_claims(contents.claims, item)}
-    if not code.is_sure:
+    if not contents.is_sure:
         compared = {name: found for name, found in compared.items() if found.agrees}
     if isinstance(row, StockItemRow):
         for hit in contents.hits:

@@ -26,7 +26,7 @@ def proposed(station: Station) -> Propose:
 
     def look(code: Code) -> tuple[Proposal, ...]:
         with Session(station._engine) as session:
-            return propose(session, code, look_up(session, code))
+            return propose(session, look_up(session, code))
 
     return look
 
@@ -187,7 +187,7 @@ def test_no_table_is_scanned_for_an_unknown_code(station: Station, label: dict[s
     with statements(station) as seen:
         with Session(station._engine) as session:
             contents = look_up(session, code)
-            proposals = propose(session, code, contents)
+            proposals = propose(session, contents)
             find_alike(session, code)
         station.link(code, ItemRef(ItemKind.STOCKITEM, 2))
     looked_up = [(statement, given) for statement, given in seen if statement.startswith("SELECT")]
