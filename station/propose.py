@@ -32,9 +32,6 @@ WEIGHTS = {
 }
 """What it counts for an item that a field agrees, and against it that it does not."""
 
-IDENTIFYING = WEIGHTS.keys() - {"quantity", "expiry"}
-"""Without one of these, what agrees is chance."""
-
 _STOCK = StockItemRow.__table__.c
 
 
@@ -120,9 +117,7 @@ def _part_said(claims: Claims) -> str:
 
 
 def _propose(item: Item, comparisons: tuple[Comparison, ...], *, is_linked: bool) -> Proposal:
-    """Rank an item; what agrees only by chance counts nothing."""
-    if not any(found.agrees and found.field in IDENTIFYING for found in comparisons):
-        return Proposal(item, comparisons, 0, is_linked)
+    """Rank an item."""
     gains = sum(WEIGHTS[found.field][0] for found in comparisons if found.agrees)
     costs = sum(WEIGHTS[found.field][1] for found in comparisons if not found.agrees)
     return Proposal(item, comparisons, gains - costs, is_linked)

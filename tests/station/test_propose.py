@@ -94,6 +94,16 @@ def test_one_field_that_identifies_is_enough(
     assert pks(proposed(code_of("BAG", **label))) == [9001]
 
 
+def test_the_closest_is_found_among_more_than_are_compared(
+    station: Station, proposed: Propose, tmp_path: Path
+) -> None:
+    lines = [{"ID": 9000 + n, "MPN": "RC0603", "Quantity": 10 + n} for n in range(60)]
+    stock(station, tmp_path, *lines)
+    found = proposed(code_of("BAG", mpn="RC0603", quantity=57))
+    assert len(found) == 5
+    assert pks(found)[0] == 9047
+
+
 def test_quantity_alone_is_chance(station: Station, proposed: Propose, tmp_path: Path) -> None:
     stock(station, tmp_path, {"ID": 9001, "Quantity": 77777})
     assert proposed(code_of("BAG", quantity=77777, expiry="20240523")) == ()
