@@ -132,7 +132,7 @@ def _look_up_text(session: Session, text: str, found: Contents) -> None:
         return
     claims = Claims(supplier_part=texts, mpn=texts, ipn=texts, serial=texts, order=texts)
     _look_up(session, claims, "", found)
-    found.claims = claims + found.claims
+    found.claims, found.is_sure = claims + found.claims, False
     found.hits = [replace(hit, field=WHOLE_TEXT) for hit in found.hits]
     called = ", ".join(f"{hit.item.ref.kind} {hit.item.title}" for hit in found.hits)
     found.steps = [Step("content", True, f"the text alone names {called}")]

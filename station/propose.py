@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from station.comparison import Claims, compare_claims, read_number
 from station.contents import Contents
 from station.outcomes import Comparison, Proposal
+from station.policy import shared
 from station.records import Item, ItemKind
 from station.store.history import LinkRow
 from station.store.items import HAS_BATCH, HAS_SERIAL, ItemRow, StockItemRow
@@ -107,7 +108,8 @@ def examine(row: ItemRow, contents: Contents) -> tuple[Comparison, ...]:
         named = any(compared[name].agrees for name in ("supplier_part", "mpn") if name in compared)
         if contents.parts and row.part_pk is not None and not named:
             is_one = row.part_pk in contents.parts
-            compared["part"] = Comparison("part", _part_said(contents.claims), item.title, agrees=is_one)
+            if is_one or contents.is_sure or shared(tuple(contents.hits)):
+                compared["part"] = Comparison("part", _part_said(contents.claims), item.title, agrees=is_one)
     return tuple(sorted(compared.values(), key=lambda found: not found.agrees))
 
 

@@ -109,6 +109,23 @@ def test_a_bare_part_or_order_number_is_refused_although_it_looks_like_any_text(
     assert part.item.ref == PART
 
 
+def test_a_part_number_that_names_another_part_is_refused_under_either_policy(lenient: Station) -> None:
+    other = next(item for item in lenient.find("r_100k_0402").items if item.details.get("mpn"))
+    outcome = refused(lenient.link(code_of("ERJ-XGNJ103Y"), other.ref))
+    assert outcome.refusal is Refusal.DISAGREES
+    assert [(one.field, one.agrees) for one in outcome.comparisons] == [("part", False)]
+
+
+def test_a_field_that_a_text_may_never_have_had_keeps_it_off_nothing(
+    station: Station, tmp_path: Path
+) -> None:
+    stock(station, tmp_path, {"ID": 9001, "Serial Number": "OTHER", "Part ID": 43})
+    code = replace(code_of("SABC-1234", serial="ABC-1234", customer_part="10KAW"), kind="single_di")
+    linked(station.link(code, ItemRef(ItemKind.STOCKITEM, 9001)))
+    bare = refused(station.link(code_of("ERJ-XGNJ103Y", fnsku="X001"), REEL))
+    assert bare.refusal is Refusal.PRODUCT
+
+
 def test_a_batch_code_is_linked_and_its_sisters_are_told(station: Station) -> None:
     outcome = linked(station.link(code_of("BAG", Identity.BATCH), REEL))
     assert "Sister bags" in outcome.reason
