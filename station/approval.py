@@ -46,7 +46,7 @@ def approve(session: Session, code: Code, item: ItemRow, terms: Terms) -> Approv
     if terms.is_approved:
         return Approval(item, ())
     contents = look_up(session, code)
-    comparisons = examine(code, item, contents)
+    comparisons = examine(item, contents)
     ref = item.ref()
     objections = object_to(code, ref.kind, comparisons, tuple(contents.hits), terms.policy)
     bars = [found for found in objections if not found.is_warning]
@@ -64,7 +64,7 @@ def approve(session: Session, code: Code, item: ItemRow, terms: Terms) -> Approv
         steps=tuple(contents.steps),
         comparisons=comparisons,
         hits=tuple(contents.hits),
-        proposals=tuple(found for found in propose(session, code, contents) if found.item.ref != ref),
+        proposals=tuple(found for found in propose(session, contents) if found.item.ref != ref),
     )
 
 

@@ -3,7 +3,7 @@
 import re
 from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 
 from station.outcomes import Comparison
@@ -27,6 +27,10 @@ class Claims:
     order: tuple[str, ...] = ()
     supplier_order: tuple[str, ...] = ()
     gtin: tuple[str, ...] = ()
+
+    def __add__(self, other: "Claims") -> "Claims":
+        """Return the candidates of both, this one's first."""
+        return Claims(*(getattr(self, one.name) + getattr(other, one.name) for one in fields(self)))
 
 
 def read_claims(code: Code) -> Claims:

@@ -76,7 +76,9 @@ class Contents:
     """What the fields of one label name, and each step of looking them up."""
 
     claims: Claims
-    """What was looked up; for a label without fields, the whole text as each of them."""
+    """What was looked up, each field with its candidates."""
+    is_sure: bool
+    """The claims are what the label says, and not only what its text might be taken for."""
     steps: list[Step] = field(default_factory=list)
     hits: list[Hit] = field(default_factory=list)
     parts: list[int] = field(default_factory=list)
@@ -105,13 +107,13 @@ def look_up(session: Session, code: Code) -> Contents:
     """Look up each field that the label has: supplier part, part, order, lot, serial.
 
     A label without fields may be a part number, an order or a serial number as it stands: it is taken for
-    each of them; and so is a text that may be one field of a label or not.
+    each of them. So is a text that begins like a single field: `PO0002` may say `O0002` or itself.
     """
-    found = Contents(read_claims(code))
-    if code.fields:
-        _look_up(session, code.supplier, found)
-    if not code.is_sure and not code.damage and code.identity not in (Identity.SHIPMENT, Identity.OURS):
+    found = Contents(read_claims(code), code.is_sure)
+    is_bare = not code.damage and code.identity not in (Identity.SHIPMENT, Identity.OURS)
+    if is_bare and (found.claims == Claims() or not code.is_sure):
         _look_up_text(session, code.wire, found)
+    _look_up(session, read_claims(code), code.supplier, found)
     return found
 
 
@@ -128,18 +130,15 @@ def _look_up_text(session: Session, text: str, found: Contents) -> None:
     if session.connection().execute(CALLED, {"wanted": text}).first() is None:
         found.steps.append(Step("content", False, "no part, order or serial number is called so"))
         return
-    whole = Contents(Claims(supplier_part=texts, mpn=texts, ipn=texts, serial=texts, order=texts))
-    _look_up(session, "", whole)
-    called = ", ".join(f"{hit.item.ref.kind} {hit.item.title}" for hit in whole.hits)
-    found.claims = whole.claims
-    found.hits += [replace(hit, field=WHOLE_TEXT) for hit in whole.hits]
-    found.parts += whole.parts
-    found.orders += whole.orders
-    found.steps.append(Step("content", True, f"the text alone names {called}"))
+    claims = Claims(supplier_part=texts, mpn=texts, ipn=texts, serial=texts, order=texts)
+    _look_up(session, claims, "", found)
+    found.claims, found.is_sure = claims + found.claims, False
+    found.hits = [replace(hit, field=WHOLE_TEXT) for hit in found.hits]
+    called = ", ".join(f"{hit.item.ref.kind} {hit.item.title}" for hit in found.hits)
+    found.steps = [Step("content", True, f"the text alone names {called}")]
 
 
-def _look_up(session: Session, supplier: str, found: Contents) -> None:
-    claims = found.claims
+def _look_up(session: Session, claims: Claims, supplier: str, found: Contents) -> None:
     if claims.supplier_part:
         _find_supplier_parts(session, claims.supplier_part, supplier, found)
     if claims.mpn:

@@ -83,10 +83,11 @@ def object_to(
             for one in differing
         )
         found.append(Objection(Refusal.DISAGREES, f"the label disagrees: {fields}"))
-    if kind is ItemKind.STOCKITEM:
+    if kind is ItemKind.STOCKITEM and not code.damage:
         refusal = Refusal.PRODUCT if shared(hits) else _BY_IDENTITY.get(code.identity)
         if refusal is not None:
-            found.append(Objection(refusal, WORDS[refusal], is_warning=policy == "warn"))
+            because = f" ({code.because})" if code.because and not shared(hits) else ""
+            found.append(Objection(refusal, WORDS[refusal] + because, is_warning=policy == "warn"))
     return tuple(found)
 
 

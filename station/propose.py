@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 from station.comparison import Claims, compare_claims, read_number
 from station.contents import Contents
 from station.outcomes import Comparison, Proposal
-from station.records import Code, Item, ItemKind
+from station.policy import shared
+from station.records import Item, ItemKind
 from station.store.history import LinkRow
 from station.store.items import HAS_BATCH, HAS_SERIAL, ItemRow, StockItemRow
 
@@ -31,9 +32,6 @@ WEIGHTS = {
     "expiry": (4, 4),
 }
 """What it counts for an item that a field agrees, and against it that it does not."""
-
-IDENTIFYING = WEIGHTS.keys() - {"quantity", "expiry"}
-"""Without one of these, what agrees is chance."""
 
 _STOCK = StockItemRow.__table__.c
 
@@ -73,12 +71,11 @@ LINKED = select(LinkRow.item_id).where(
 # Built once: putting a statement together costs more than running it.
 
 
-def propose(session: Session, code: Code, contents: Contents) -> tuple[Proposal, ...]:
+def propose(session: Session, contents: Contents) -> tuple[Proposal, ...]:
     """Return at most five stock items that a label may belong to, likeliest first.
 
     Args:
         session: where to look.
-        code: what was read.
         contents: what its label was found to name.
     """
     ids = _find_candidates(session, contents)
@@ -86,7 +83,7 @@ def propose(session: Session, code: Code, contents: Contents) -> tuple[Proposal,
         return ()
     linked = set(session.connection().execute(LINKED, {"ids": ids}).scalars())
     proposals = [
-        _propose(row.record(), examine(code, row, contents), is_linked=row.id in linked)
+        _propose(row.record(), examine(row, contents), is_linked=row.id in linked)
         for row in session.scalars(CANDIDATES, {"ids": ids})
     ]
     likely = [found for found in proposals if found.score > 0]
@@ -94,14 +91,14 @@ def propose(session: Session, code: Code, contents: Contents) -> tuple[Proposal,
     return tuple(likely[:MOST])
 
 
-def examine(code: Code, row: ItemRow, contents: Contents) -> tuple[Comparison, ...]:
+def examine(row: ItemRow, contents: Contents) -> tuple[Comparison, ...]:
     """Compare a label with an item, also by the part and the order that the store knows of the label.
 
     Where the fields are not sure, only what agrees is told: the text is taken for everything it might be.
     """
     item = row.record()
     compared = {found.field: found for found in compare_claims(contents.claims, item)}
-    if not code.is_sure:
+    if not contents.is_sure:
         compared = {name: found for name, found in compared.items() if found.agrees}
     if isinstance(row, StockItemRow):
         for hit in contents.hits:
@@ -111,7 +108,8 @@ def examine(code: Code, row: ItemRow, contents: Contents) -> tuple[Comparison, .
         named = any(compared[name].agrees for name in ("supplier_part", "mpn") if name in compared)
         if contents.parts and row.part_pk is not None and not named:
             is_one = row.part_pk in contents.parts
-            compared["part"] = Comparison("part", _part_said(contents.claims), item.title, agrees=is_one)
+            if is_one or contents.is_sure or shared(tuple(contents.hits)):
+                compared["part"] = Comparison("part", _part_said(contents.claims), item.title, agrees=is_one)
     return tuple(sorted(compared.values(), key=lambda found: not found.agrees))
 
 
@@ -121,9 +119,7 @@ def _part_said(claims: Claims) -> str:
 
 
 def _propose(item: Item, comparisons: tuple[Comparison, ...], *, is_linked: bool) -> Proposal:
-    """Rank an item; what agrees only by chance counts nothing."""
-    if not any(found.agrees and found.field in IDENTIFYING for found in comparisons):
-        return Proposal(item, comparisons, 0, is_linked)
+    """Rank an item."""
     gains = sum(WEIGHTS[found.field][0] for found in comparisons if found.agrees)
     costs = sum(WEIGHTS[found.field][1] for found in comparisons if not found.agrees)
     return Proposal(item, comparisons, gains - costs, is_linked)

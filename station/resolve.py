@@ -28,16 +28,23 @@ FIND = "Choose its stock item, then link."
 
 FORMATS = (
     ("ecia", "ISO 15434 label"),
+    ("mat_label", "ISO 15434 label"),
     ("iso15434", "ISO 15434 label"),
     ("gs1", "GS1 label"),
     ("sscc", "GS1 shipping label"),
-    ("single_di", "one field of a label"),
+    ("single_di", "one field of a label, or a text of its own"),
     ("text", "plain text"),
     ("inventree", "one of our own codes"),
     ("command", "command card"),
     ("lcsc", "LCSC label"),
     ("tme", "TME label"),
     ("digikey", "DigiKey label"),
+    ("manufacturer", "maker's own label"),
+    ("partdb", "Part-DB label"),
+    ("amazon_tba", "parcel label"),
+    ("amazon", "Amazon label"),
+    *((start, "article number") for start in ("ean", "upc", "itf14", "isbn")),
+    *((start, "parcel label") for start in ("ups", "usps", "fedex", "s10", "dhl", "dpd")),
 )
 """What a person calls a format, by the beginning of its kind; the others are called by their kind."""
 
@@ -104,7 +111,7 @@ def _resolve_internal(session: Session, code: Code, ref: ItemRef, steps: tuple[S
 def _search(session: Session, code: Code, steps: tuple[Step, ...], target: ItemRef | None) -> Unknown:
     """Look for what an unknown code may belong to: by its contents, then by codes that look alike."""
     contents = look_up(session, code)
-    proposals = propose(session, code, contents)
+    proposals = propose(session, contents)
     suggestions = find_alike(session, code)
     aimed = find_item(session, target) if target is not None else None
     tried = (*contents.steps, _tell_stock(proposals), *_tell_alike(code, suggestions))
@@ -113,7 +120,7 @@ def _search(session: Session, code: Code, steps: tuple[Step, ...], target: ItemR
         code=code,
         steps=(*steps, *tried),
         reason=f"{told}. {_next_action(code, contents, proposals, suggestions)}",
-        comparisons=examine(code, aimed, contents) if aimed is not None else (),
+        comparisons=examine(aimed, contents) if aimed is not None else (),
         hits=tuple(contents.hits),
         proposals=proposals,
         suggestions=suggestions,
@@ -156,10 +163,10 @@ def _next_action(
     code: Code, contents: Contents, proposals: tuple[Proposal, ...], suggestions: tuple[Hit, ...]
 ) -> str:
     """Say what the operator may do now with a code that no item has."""
-    if code.damage:
-        return "This is no full label: scan it again once that is put right."
     if suggestions:
         return f"Did you mean {suggestions[0].item.title}? Scan it again to be sure."
+    if code.damage:
+        return "This is no full label: scan it again once that is put right."
     named = next((str(hit.item.ref) for hit in shared(tuple(contents.hits))), "")
     if named or code.identity is Identity.PRODUCT:
         return f"Many boxes carry this code: link it to {named or 'its part'}, not to one stock item."

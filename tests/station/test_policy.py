@@ -1,5 +1,6 @@
 """What a code may be linked to, by its identity class and by what its label says."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -7,10 +8,22 @@ from typing import Any
 
 import pytest
 
-from station.outcomes import Conflict, Found, Linked, Outcome, Refusal, Refused
+from station.outcomes import (
+    Command,
+    Conflict,
+    Found,
+    Linked,
+    Outcome,
+    Refusal,
+    Refused,
+    Unknown,
+    Unreadable,
+)
 from station.records import Code, Identity, ItemKind, ItemRef
 from station.service import Station
 from station.settings import LinkSettings, Policy, Settings, StationSettings
+from tests.conftest import scan_of
+from tests.station.codes.recorded import rows
 from tests.station.labels import code_of, stock
 
 REEL, PART = ItemRef(ItemKind.STOCKITEM, 2), ItemRef(ItemKind.PART, 28)
@@ -96,6 +109,23 @@ def test_a_bare_part_or_order_number_is_refused_although_it_looks_like_any_text(
     assert part.item.ref == PART
 
 
+def test_a_part_number_that_names_another_part_is_refused_under_either_policy(lenient: Station) -> None:
+    other = next(item for item in lenient.find("r_100k_0402").items if item.details.get("mpn"))
+    outcome = refused(lenient.link(code_of("ERJ-XGNJ103Y"), other.ref))
+    assert outcome.refusal is Refusal.DISAGREES
+    assert [(one.field, one.agrees) for one in outcome.comparisons] == [("part", False)]
+
+
+def test_a_field_that_a_text_may_never_have_had_keeps_it_off_nothing(
+    station: Station, tmp_path: Path
+) -> None:
+    stock(station, tmp_path, {"ID": 9001, "Serial Number": "OTHER", "Part ID": 43})
+    code = replace(code_of("SABC-1234", serial="ABC-1234", customer_part="10KAW"), kind="single_di")
+    linked(station.link(code, ItemRef(ItemKind.STOCKITEM, 9001)))
+    bare = refused(station.link(code_of("ERJ-XGNJ103Y", fnsku="X001"), REEL))
+    assert bare.refusal is Refusal.PRODUCT
+
+
 def test_a_batch_code_is_linked_and_its_sisters_are_told(station: Station) -> None:
     outcome = linked(station.link(code_of("BAG", Identity.BATCH), REEL))
     assert "Sister bags" in outcome.reason
@@ -163,11 +193,43 @@ def test_a_damaged_code_always_needs_a_reason(station: Station, lenient: Station
 
 
 def test_the_gravest_objection_is_told_first_and_all_are_told(station: Station) -> None:
-    code = replace(code_of("BOX", Identity.PRODUCT, quantity=7), damage="a fragment")
+    code = replace(code_of("BOX", Identity.PRODUCT, quantity=7), because="it names a part only")
     outcome = refused(station.link(code, REEL))
-    assert outcome.refusal is Refusal.DAMAGED
-    for words in ("a fragment", "quantity 7 on the label", "every box"):
+    assert outcome.refusal is Refusal.DISAGREES
+    for words in ("quantity 7 on the label", "every box", "it names a part only"):
         assert words in outcome.reason
+    torn = refused(station.link(replace(code, damage="a fragment"), REEL))
+    assert torn.refusal is Refusal.DAMAGED
+    for words in ("a fragment", "quantity 7 on the label"):
+        assert words in torn.reason
+
+
+def expected(code: Code) -> str:
+    """Return what must come of linking a code to an item that nothing is known of but its quantity, 1."""
+    if code.identity is Identity.OURS:
+        return "ours"
+    if code.damage:
+        return "damaged"
+    if code.is_sure and code.fields.get("quantity", code.fields.get("count", 1)) != 1:
+        return "disagrees"
+    if code.identity in WARNED:
+        return code.identity.value
+    return "linked"
+
+
+def test_every_recorded_label_is_linked_only_where_its_class_allows(station: Station, tmp_path: Path) -> None:
+    stock(station, tmp_path, {"ID": 9001})
+    seen = Counter[str]()
+    for row in rows():
+        code = station.read(row["raw"])
+        assert isinstance(station.scan(scan_of(row["raw"])), Found | Unknown | Unreadable | Command)
+        outcome = station.link(code, ItemRef(ItemKind.STOCKITEM, 9001))
+        if isinstance(outcome, Unreadable | Found | Conflict):
+            continue
+        told = outcome.refusal.value if isinstance(outcome, Refused) else outcome.event
+        assert told == expected(code), row["id"]
+        seen[told] += 1
+    assert seen.keys() >= {"linked", "ours", "damaged", "disagrees", "product", "shipment", "value"}
 
 
 OURS = [

@@ -26,7 +26,7 @@ def proposed(station: Station) -> Propose:
 
     def look(code: Code) -> tuple[Proposal, ...]:
         with Session(station._engine) as session:
-            return propose(session, code, look_up(session, code))
+            return propose(session, look_up(session, code))
 
     return look
 
@@ -92,6 +92,16 @@ def test_one_field_that_identifies_is_enough(
 ) -> None:
     stock(station, tmp_path, {"ID": 9001, **cells})
     assert pks(proposed(code_of("BAG", **label))) == [9001]
+
+
+def test_the_closest_is_found_among_more_than_are_compared(
+    station: Station, proposed: Propose, tmp_path: Path
+) -> None:
+    lines = [{"ID": 9000 + n, "MPN": "RC0603", "Quantity": 10 + n} for n in range(60)]
+    stock(station, tmp_path, *lines)
+    found = proposed(code_of("BAG", mpn="RC0603", quantity=57))
+    assert len(found) == 5
+    assert pks(found)[0] == 9047
 
 
 def test_quantity_alone_is_chance(station: Station, proposed: Propose, tmp_path: Path) -> None:
@@ -187,7 +197,7 @@ def test_no_table_is_scanned_for_an_unknown_code(station: Station, label: dict[s
     with statements(station) as seen:
         with Session(station._engine) as session:
             contents = look_up(session, code)
-            proposals = propose(session, code, contents)
+            proposals = propose(session, contents)
             find_alike(session, code)
         station.link(code, ItemRef(ItemKind.STOCKITEM, 2))
     looked_up = [(statement, given) for statement, given in seen if statement.startswith("SELECT")]

@@ -240,3 +240,39 @@ def test_an_unknown_code_is_compared_with_the_item_that_was_pinned(
     bare = station.scan(scan_of("P10KAWTR-ND", target=station.item(REEL)))
     assert isinstance(bare, Unknown)
     assert [str(one) for one in bare.comparisons] == ["supplier part P10KAWTR-ND = same"]
+
+
+def test_a_text_that_begins_like_a_field_is_looked_up_as_both(station: Station, tmp_path: Path) -> None:
+    assert station.read("P10KAWTR-ND").kind == "single_di"
+    stock(station, tmp_path, {"ID": 9001, "Batch Code": "L2400"})
+    whole, piece = station.scan(scan_of("P10KAWTR-ND")), station.scan(scan_of("1TL2400"))
+    assert isinstance(whole, Unknown)
+    assert ItemKind.SUPPLIERPART in {hit.item.ref.kind for hit in whole.hits}
+    assert isinstance(piece, Unknown)
+    assert [(hit.field, hit.item.ref.pk) for hit in piece.hits] == [("lot", 9001)]
+    assert [found.item.ref.pk for found in piece.proposals] == [9001]
+
+
+def test_a_real_label_leads_to_its_order_and_its_item(station: Station, tmp_path: Path) -> None:
+    orders(station, tmp_path, {"ID": 9001, "Reference": "P0-1337", "Status": 20})
+    stock(
+        station,
+        tmp_path,
+        {
+            "ID": 9001,
+            "MPN": "MC34063ADR",
+            "Quantity": 3,
+            "Purchase Order ID": 9001,
+            "Purchase Order": "P0-1337",
+        },
+        {"ID": 9002, "MPN": "MC34063ADR", "Quantity": 5},
+    )
+    label = "[)>\x1e06\x1dKP0-1337\x1d14K011\x1d1PMC34063ADR\x1dQ3\x1d11K073121337\x1d4LMX\x1d1VTI\x1e\x04"
+    outcome = station.scan(scan_of(label, target=station.item(ItemRef(ItemKind.STOCKITEM, 9002))))
+    assert isinstance(outcome, Unknown)
+    assert [found.item.ref.pk for found in outcome.proposals] == [9001, 9002]
+    assert [str(found) for found in outcome.comparisons] == ["mpn MC34063ADR = same", "quantity 3 ≠ 5"]
+    assert "ISO 15434 label; part number MC34063ADR not known; order P0-1337 placed" in outcome.reason
+    linked = station.link(outcome.code, ItemRef(ItemKind.STOCKITEM, 9001))
+    assert isinstance(linked, Linked)
+    assert "Sister bags" in linked.reason
