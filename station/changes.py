@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from sqlalchemy.orm import Session
 
+from station.parking import settle
 from station.records import Action, Code, Signature
 from station.store.history import ChangeRow, LinkRow
 from station.store.items import ItemRow
@@ -46,6 +47,7 @@ def put_link(session: Session, code: Code, item: ItemRow, change: ChangeRow) -> 
         )
     )
     session.flush()
+    settle(session, (code.key, *code.alternates))
 
 
 def end_links(session: Session, rows: Iterable[LinkRow], change: ChangeRow) -> None:

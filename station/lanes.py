@@ -8,8 +8,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from station import dialogue
+from station.acts import DEFAULT, Rules
 from station.codes.testcard import COMMAND as TEST
-from station.dialogue import Desk, Request, State
+from station.desk import Desk, Request, State
 from station.errors import StationError
 from station.outcomes import Command, Outcome, Repeat
 from station.records import Scan
@@ -56,7 +57,8 @@ def put(lanes: Lanes, lane: str, desk: Desk) -> Lanes:
 
 def is_open(desk: Desk) -> bool:
     """Tell whether a desk waits for the operator, so that a key that is pressed now may be meant for it."""
-    return desk.can_link or desk.can_go or desk.removable is not None or desk.state is State.ARMED
+    asks = desk.can_link or desk.can_go or desk.removable is not None
+    return asks or desk.state in (State.ARMED, State.REASON)
 
 
 def bring(lanes: Lanes, lane: str) -> Lanes:
@@ -71,7 +73,7 @@ def nth(lanes: Lanes, number: int) -> str:
 
 
 def answer(
-    lanes: Lanes, outcome: Outcome, lane: str = "", *, releases_pin: bool = True
+    lanes: Lanes, outcome: Outcome, lane: str = "", rules: Rules = DEFAULT
 ) -> tuple[Lanes, str, Request | None]:
     """Take what came of a scan, or of a request of a lane.
 
@@ -82,7 +84,7 @@ def answer(
         lanes: before.
         outcome: of a scan if it carries one, else of a request.
         lane: that asked, where there is no scan.
-        releases_pin: see `dialogue.answer`.
+        rules: of linking, from the settings.
 
     Returns:
         The lanes after; the lane it was about; what to ask of the store for that lane.
@@ -92,7 +94,7 @@ def answer(
     if isinstance(outcome, Repeat) or (isinstance(outcome, Command) and _does_nothing(outcome)):
         return lanes, where, None
     before = lanes.desks.get(where, Desk())
-    desk, request = dialogue.answer(before, outcome, releases_pin=releases_pin)
+    desk, request = dialogue.answer(before, outcome, rules)
     after = put(lanes, where, desk)
     return (bring(after, where) if scan else after), where, request
 

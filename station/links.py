@@ -9,7 +9,7 @@ from station.changes import end_links, put_link, record_change
 from station.outcomes import Conflict, Found, Linked, Outcome, Refusal, Refused, Unknown, Unlinked
 from station.policy import SISTERS, Terms, explain
 from station.records import Action, Code, Identity, ItemRef, Signature
-from station.resolve import find_item, find_link
+from station.resolve import find_item, find_link, has_link
 from station.store.history import ChangeRow, LinkRow
 from station.store.items import ItemRow
 
@@ -32,6 +32,8 @@ def link(session: Session, code: Code, ref: ItemRef, signature: Signature, terms
     approval = approve(session, code, item, terms)
     if isinstance(approval, Refused):
         return approval
+    if not terms.adds and has_link(session, item):
+        return _tell_second(code, item)
     try:
         with session.begin_nested():
             told = explain(approval.objections, terms)
@@ -102,6 +104,11 @@ def replace(session: Session, code: Code, ref: ItemRef, signature: Signature, te
     if held is None:
         put_link(session, code, item, change)
     return _tell_linked(code, approval, change, f"{item.title} has this code now and no other.")
+
+
+def _tell_second(code: Code, item: ItemRow) -> Refused:
+    told = f"{item.title} has a code already. Add this one to it, or replace what it has."
+    return Refused(code=code, item=item.record(), refusal=Refusal.SECOND, reason=told)
 
 
 def unlink(session: Session, code: Code, signature: Signature, reason: str = "") -> Outcome:

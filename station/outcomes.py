@@ -68,6 +68,8 @@ class Refusal(StrEnum):
     """The code stands for a shipment."""
     VALUE = "value"
     """The code is a single value, such as a quantity."""
+    SECOND = "second"
+    """The item has a code already, and nobody has said that it may have another."""
     CHANGED = "changed"
     """Somebody has changed it since the operator looked, or since the change that was to be undone."""
     NOTHING = "nothing"
@@ -120,6 +122,8 @@ class Unknown(Answer):
     code: Code
     comparisons: tuple[Comparison, ...] = ()
     """The label beside the item that was pinned when the trigger was pulled."""
+    target_has_code: bool = False
+    """That item has a code already; this one would be its second."""
     hits: tuple[Hit, ...] = ()
     """The items that fields of the label name: supplier part, part, order, stock of that lot."""
     proposals: tuple[Proposal, ...] = ()
@@ -194,5 +198,22 @@ class Undone(Answer):
     change: Change
 
 
-Outcome = Found | Unknown | Conflict | Command | Unreadable | Repeat | Refused | Linked | Unlinked | Undone
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parking(Answer):
+    """The code of the scan with this `number` waits until somebody has time for it."""
+
+
+Outcome = (
+    Found
+    | Unknown
+    | Conflict
+    | Command
+    | Unreadable
+    | Repeat
+    | Refused
+    | Linked
+    | Unlinked
+    | Undone
+    | Parking
+)
 """What came of a scan or a request: a value, never an exception."""

@@ -38,6 +38,8 @@ class Terms:
     """The operator's reason to link against what speaks against it; written down."""
     reason: str = ""
     """Is written down with the change in any case."""
+    adds: bool = True
+    """The item may have a code already; this one is put beside it."""
     is_approved: bool = False
     """Somebody has weighed this link before: it comes back from a file that `export` wrote."""
 

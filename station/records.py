@@ -247,6 +247,18 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Parked:
+    """A code that was put aside until somebody has time for it."""
+
+    number: int
+    """Of the scan in the journal that brought it."""
+    code: str
+    at: datetime
+    operator: str
+    station: str
+
+
+@dataclass(frozen=True, slots=True)
 class ImportReport:
     """What an import did, or would do."""
 

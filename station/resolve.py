@@ -121,6 +121,7 @@ def _search(session: Session, code: Code, steps: tuple[Step, ...], target: ItemR
         steps=(*steps, *tried),
         reason=f"{told}. {_next_action(code, contents, proposals, suggestions)}",
         comparisons=examine(aimed, contents) if aimed is not None else (),
+        target_has_code=aimed is not None and has_link(session, aimed),
         hits=tuple(contents.hits),
         proposals=proposals,
         suggestions=suggestions,
@@ -183,6 +184,12 @@ def find_link(session: Session, code: Code) -> LinkRow | None:
     keys = [code.key, *code.alternates]
     rows = session.scalars(LIVE_LINKS, {"keys": keys}).all()
     return min(rows, key=lambda row: keys.index(row.key), default=None)
+
+
+def has_link(session: Session, item: ItemRow) -> bool:
+    """Tell whether an item has a code."""
+    live = select(LinkRow.id).where(LinkRow.item_id == item.id, LinkRow.ended_by.is_(None)).limit(1)
+    return session.scalar(live) is not None
 
 
 def find_item(session: Session, ref: ItemRef) -> ItemRow | None:

@@ -11,9 +11,19 @@ from typing import Self
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from station import finder, history, links, transfer, undo
+from station import finder, history, links, parking, transfer, undo
 from station.codes import read_code
-from station.outcomes import Linked, Outcome, Repeat, Undone, Unlinked, Unreadable
+from station.outcomes import (
+    Linked,
+    Outcome,
+    Parking,
+    Refusal,
+    Refused,
+    Repeat,
+    Undone,
+    Unlinked,
+    Unreadable,
+)
 from station.policy import Terms
 from station.records import (
     CODE_LIMIT,
@@ -25,6 +35,7 @@ from station.records import (
     ItemRef,
     Link,
     Page,
+    Parked,
     Scan,
     Signature,
 )
@@ -106,7 +117,9 @@ class Station:
                 outcomes.append(outcome)
         return outcomes
 
-    def link(self, code: Code, target: ItemRef, *, reason: str = "", override: str = "") -> Outcome:
+    def link(
+        self, code: Code, target: ItemRef, *, reason: str = "", override: str = "", adds: bool = True
+    ) -> Outcome:
         """Put a code on an item.
 
         Args:
@@ -114,6 +127,7 @@ class Station:
             target: the item it goes on.
             reason: is written down with the change.
             override: the operator's reason to link against what speaks against it; written down.
+            adds: the item may have a code already; this one is put beside it.
 
         Returns:
             Linked; Found when it was there already; Conflict with the owner; Refused; Unreadable.
@@ -122,7 +136,8 @@ class Station:
         if unreadable:
             return unreadable
         with self._writing() as session:
-            outcome = links.link(session, code, target, self._sign(), self._terms(reason, override))
+            terms = replace(self._terms(reason, override), adds=adds)
+            outcome = links.link(session, code, target, self._sign(), terms)
         return self._tell(outcome)
 
     def move(
@@ -195,6 +210,36 @@ class Station:
         if isinstance(outcome, Undone):
             outcome = replace(outcome, code=self.read(outcome.change.codes[0]))
         return self._tell(outcome)
+
+    def park(self, number: int) -> Outcome:
+        """Put the code of a scan aside until somebody has time for it.
+
+        Returns:
+            Parking, or Refused when that scan has brought no code.
+        """
+        with self._writing() as session:
+            if parking.park(session, number, self._sign()):
+                return Parking(number=number, reason="Parked: it waits until somebody chooses its item.")
+        return Refused(refusal=Refusal.NOTHING, reason="That scan has brought no code that could wait.")
+
+    def dismiss(self, number: int) -> bool:
+        """Take a parked code off the list without linking it; tell whether it was there."""
+        with self._writing() as session:
+            return parking.dismiss(session, number)
+
+    def parked(self) -> tuple[Parked, ...]:
+        """Return the codes that wait, the oldest first."""
+        with self._reading() as session:
+            return tuple(parking.list_parked(session))
+
+    def resume(self, number: int) -> Outcome | None:
+        """Look a parked code up once more, as it is now; None when there is no such scan."""
+        with self._reading() as session:
+            row = parking.find_scan(session, number)
+            if row is None:
+                return None
+            scan = row.record()
+            return replace(self._answer(session, scan), scan=scan, number=number)
 
     def can_undo(self) -> bool:
         """Tell whether `undo` has something to take back."""

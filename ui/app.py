@@ -61,6 +61,7 @@ class Desktop:
     def start(self) -> None:
         """Show the window and begin to listen to the scanners."""
         self.window.show()
+        self.window.watch_keys()
         self._keyboard.install()
         for reader in self._readers:
             reader.start()

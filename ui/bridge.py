@@ -6,12 +6,12 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from station.dialogue import LinkRequest, Request, UndoRequest, UnlinkRequest
+from station.desk import Request
 from station.errors import StationError
 from station.intake import Intake, Listeners
 from station.lanes import Lanes
-from station.outcomes import Outcome
 from station.records import DeviceStatus, Scan
+from station.requests import carry_out
 from station.service import Station
 from station.spool import Spool
 
@@ -98,15 +98,15 @@ class Bridge(QObject):
     def request(self, request: Request, lane: str = "") -> None:
         """Ask for a change on behalf of a lane; `carried_out` or `refused` tells what came of it."""
 
-        def carry_out() -> None:
+        def work() -> None:
             try:
-                outcome = self._carry_out(request)
+                outcome = carry_out(self._station, request)
             except StationError as error:
                 self.refused.emit(request, error, lane)
             else:
                 self.carried_out.emit(outcome, lane)
 
-        self._intake.do(carry_out)
+        self._intake.do(work)
 
     def ask(
         self,
@@ -134,15 +134,6 @@ class Bridge(QObject):
     def close(self) -> None:
         """Finish what is queued, then stop; scans that the store still refuses stay in the spool."""
         self._intake.close()
-
-    def _carry_out(self, request: Request) -> Outcome:
-        match request:
-            case LinkRequest(code, target):
-                return self._station.link(code, target.ref)
-            case UnlinkRequest(code):
-                return self._station.unlink(code)
-            case UndoRequest():
-                return self._station.undo()
 
     @Slot(object)
     def _show_reply(self, reply: _Reply) -> None:

@@ -9,8 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
 from station.codes.commands import card_text
+from station.desk import State
 from station.devices.simulated import SimulatedScanner, simulated_scanner
-from station.dialogue import State
 from station.service import Station
 from station.settings import DeviceSettings, Settings, StationSettings
 from station.spool import Spool

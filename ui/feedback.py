@@ -12,6 +12,7 @@ from station.outcomes import (
     Found,
     Linked,
     Outcome,
+    Parking,
     Refused,
     Repeat,
     Undone,
@@ -44,7 +45,7 @@ def _is_good(outcome: Outcome) -> bool | None:
             return True
         case Unknown() | Conflict() | Unreadable() | Refused():
             return False
-        case Repeat():
+        case Repeat() | Parking():
             return None
         case _:
             assert_never(outcome)

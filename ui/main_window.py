@@ -1,32 +1,31 @@
 """The window: puts the panels together and shows the lane in front."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from station.codes.testcard import COMMAND as TEST
-from station.dialogue import Desk, State
+from station.desk import Desk, State
 from station.lanes import Lanes, nth
 from station.outcomes import Command, Outcome
 from station.records import Entry, ItemRef, Link
 from station.service import Station
 from station.settings import Settings
 from ui.bridge import Bridge
+from ui.hold import Hold
+from ui.pages import Pages
 from ui.panels.actions import ActionBar
 from ui.panels.banner import Banner
 from ui.panels.diagnostics import DiagnosticsPanel
-from ui.panels.finder import FinderPanel
-from ui.panels.item import ItemPanel
-from ui.panels.label import LabelPanel
+from ui.panels.parked import ParkedPanel
 from ui.panels.status import StatusStrip
-from ui.panels.tape import TapePanel
 from ui.style import millimetres
 from ui.turns import Turns
-
-WIDE = 1600
-"""Width of the window, px, from which the tape stands beside the other columns."""
+from ui.words import picks
+from ui.workplace import Workplace
 
 HISTORY = 100
 """Lines of the tape when the window opens."""
@@ -48,11 +47,15 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(self.tr("Scanning station – {name}").format(name=settings.station.name))
         self.status = StatusStrip(settings)
         self.banner = Banner()
-        self.finder = FinderPanel(bridge)
-        self.item = ItemPanel()
-        self.label = LabelPanel()
-        self.tape = TapePanel()
+        self._work = Workplace(bridge)
+        self.finder, self.item = self._work.finder, self._work.item
+        self.label, self.tape = self._work.label, self._work.tape
         self.diagnostics = DiagnosticsPanel(bridge, settings)
+        self.parked = ParkedPanel(bridge)
+        self.pages = Pages(self._work)
+        self.pages.add("diagnostics", self.diagnostics, self.diagnostics)
+        self.pages.add("parked", self.parked, self.parked)
+        self._hold = Hold(Qt.Key.Key_F4, self)
         self._make_actions()
         self._lay_out()
         self._connect(bridge)
@@ -65,14 +68,17 @@ class MainWindow(QMainWindow):
         self.actions_by_name = {
             "why": self._action(self.tr("Why?"), self.label.toggle_why, "F1"),
             "find": self._action(self.tr("Find"), self._find, "F2"),
-            "link": self._action(self.tr("LINK"), self.turns.link, "F3", "Ctrl+L"),
-            "unlink": self._action(self.tr("Unlink"), self.turns.unlink, "F4"),
-            "go": self._action(self.tr("Go to owner"), self.turns.go, "F6"),
+            "link": self._action(self.tr("LINK"), self._link, "F3", "Ctrl+L"),
+            "unlink": self._action(self.tr("Unlink"), self.turns.unlink),
+            "pick1": self._action("", partial(self.turns.pick, 0), "F5"),
+            "pick2": self._action("", partial(self.turns.pick, 1), "F6"),
+            "pick3": self._action("", partial(self.turns.pick, 2), "F7"),
+            "park": self._action(self.tr("Park"), self._park, "F8"),
             "undo": self._action(self.tr("Undo"), self.turns.undo, "Ctrl+Z"),
             "cancel": self._action(self.tr("Cancel"), self._cancel, "Esc"),
         }
         self._action(self.tr("Pin"), self.turns.toggle_pin, "Ctrl+P")
-        self._action(self.tr("Scanners"), self._toggle_diagnostics, "F9")
+        self._action(self.tr("Scanners"), partial(self.pages.toggle, "diagnostics"), "F9")
         self._action(self.tr("Say it again"), self.banner.say_again, "F12")
         self._action(self.tr("Full screen"), self._toggle_full_screen, "F11")
         for number in range(1, 10):
@@ -87,27 +93,17 @@ class MainWindow(QMainWindow):
         return action
 
     def _lay_out(self) -> None:
-        self._side_by_side = QWidget()
-        self._side_by_side.setObjectName("columns")
-        self._columns = QHBoxLayout(self._side_by_side)
-        self._columns.setContentsMargins(0, 0, 0, 0)
-        self._columns.setSpacing(millimetres(1.5))
-        for panel, stretch in ((self.finder, 46), (self.item, 28), (self.label, 28)):
-            self._columns.addWidget(panel, stretch)
-        self._whole = QVBoxLayout()
-        self._whole.setSpacing(millimetres(1.5))
-        self._whole.setContentsMargins(0, 0, 0, 0)
-        self._whole.addWidget(self.status)
-        self._whole.addWidget(self.banner)
-        self._whole.addWidget(self._side_by_side, stretch=1)
-        self._whole.addWidget(self.diagnostics, stretch=1)
-        self._whole.addWidget(self.tape)
+        whole = QVBoxLayout()
+        whole.setSpacing(millimetres(1.5))
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.status)
+        whole.addWidget(self.banner)
+        whole.addWidget(self.pages, stretch=1)
         self.bar = ActionBar(self.actions_by_name, calling="link")
-        self._whole.addWidget(self.bar)
-        self.tape.lie_flat(is_flat=True)
+        whole.addWidget(self.bar)
         middle = QWidget()
         middle.setObjectName("columns")
-        middle.setLayout(self._whole)
+        middle.setLayout(whole)
         self.setCentralWidget(middle)
 
     def _connect(self, bridge: Bridge) -> None:
@@ -122,21 +118,22 @@ class MainWindow(QMainWindow):
         self.item.pin_toggled.connect(self.turns.toggle_pin)
         self.status.lane_chosen.connect(self.turns.bring)
         self.turns.turned.connect(self._show_lanes)
+        self.parked.resumed.connect(self._resume)
+        self.parked.counted.connect(self.status.show_parked)
+        self.pages.closed.connect(self.finder.focus_field)
+        self._hold.tapped.connect(self.actions_by_name["unlink"].trigger)
+        self._hold.held.connect(self.turns.clear)
+
+    def watch_keys(self) -> None:
+        """Begin to tell a tap on F4 from holding it."""
+        application = QApplication.instance()
+        if application is not None:
+            application.installEventFilter(self._hold)
 
     @property
     def desk(self) -> Desk:
         """What is in front."""
         return self.turns.desk
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Stand the tape beside the columns where there is room for it."""
-        super().resizeEvent(event)
-        is_wide = event.size().width() >= WIDE
-        place: QBoxLayout = self._columns if is_wide else self._whole
-        if place.indexOf(self.tape) < 0:
-            (self._whole if is_wide else self._columns).removeWidget(self.tape)
-            place.insertWidget(3 if is_wide else 4, self.tape, 40 if is_wide else 0)
-            self.tape.lie_flat(is_flat=not is_wide)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell whoever opened the window that it is closed."""
@@ -148,6 +145,7 @@ class MainWindow(QMainWindow):
         """Bring up to date what a change may have altered, whoever made it."""
         self.tape.add(outcome)
         self._bridge.ask(Station.can_undo, self.turns.know_undo, self.status.show_trouble)
+        self.parked.refresh()
         self._ask_links()
 
     @Slot(object)
@@ -155,33 +153,40 @@ class MainWindow(QMainWindow):
         """Show what a test card tells of the scanner that has read it."""
         scan = outcome.scan
         if isinstance(outcome, Command) and outcome.code.command == TEST and scan and not scan.is_late:
-            self._show_diagnostics(is_on=True)
+            self.pages.open_by_name("diagnostics")
             self.diagnostics.show_card(scan)
 
     @Slot()
-    def _toggle_diagnostics(self) -> None:
-        self._show_diagnostics(is_on=self.diagnostics.isHidden())
-
-    def _show_diagnostics(self, *, is_on: bool) -> None:
-        """Put the diagnostics in place of everything between the banner and the keys, or take them away."""
-        for panel in (self._side_by_side, self.tape):
-            panel.setHidden(is_on)
-        if is_on:
-            self.diagnostics.open()
-        else:
-            self.diagnostics.close_page()
-            self.finder.focus_field()
-
-    @Slot()
     def _find(self) -> None:
-        if self.diagnostics.isVisible():
-            self._show_diagnostics(is_on=False)
+        self.pages.close_page()
         self.finder.focus_field()
 
     @Slot()
+    def _link(self) -> None:
+        if self.pages.open_page == "parked":
+            self.parked.take_up()
+        elif self.desk.state is State.REASON:
+            self.turns.give_reason(self.banner.reason.text())
+        else:
+            self.turns.link()
+
+    @Slot()
+    def _park(self) -> None:
+        """Park the code that waits; where none does, show what is parked."""
+        if self.desk.can_park and self.pages.open_page != "parked":
+            self.turns.park()
+        else:
+            self.pages.toggle("parked")
+
+    @Slot(object)
+    def _resume(self, outcome: Outcome) -> None:
+        self.pages.close_page()
+        self.turns.resume(outcome)
+
+    @Slot()
     def _cancel(self) -> None:
-        if self.diagnostics.isVisible():
-            self._show_diagnostics(is_on=False)
+        if self.pages.open_page:
+            self.pages.close_page()
             return
         before = self.desk
         self.turns.cancel()
@@ -217,12 +222,14 @@ class MainWindow(QMainWindow):
     def _enable(self) -> None:
         is_free = self.desk.state is not State.WORKING
         for name, is_live in (
-            ("link", self.desk.can_link),
+            ("link", self.desk.can_link or self.desk.state is State.REASON),
             ("unlink", is_free),
-            ("go", self.desk.can_go),
             ("undo", is_free and self.desk.can_undo),
         ):
             self.bar.show_live(name, is_live=is_live)
+        for name, text in zip(("pick1", "pick2", "pick3"), picks(self.desk), strict=True):
+            self.bar.show_text(name, text)
+            self.bar.show_live(name, is_live=bool(text))
 
     def _ask_links(self) -> None:
         selected = self.desk.selected

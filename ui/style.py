@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QGuiApplication
 
-from station.dialogue import State
+from station.desk import State
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,10 @@ LOOKS: dict[State, Look] = {
     State.FOUND: Look(*GOOD, "tick"),
     State.ALREADY_LINKED: Look(*GOOD, "tick"),
     State.OFFER: Look(*NEEDS_YOU, "diamond"),
+    State.CHECK: Look(*REFUSED, "octagon", is_assertive=True),
+    State.SHARED: Look(*NEEDS_YOU, "boxes"),
+    State.SECOND: Look(*NEEDS_YOU, "chains"),
+    State.REASON: Look(*NEEDS_YOU, "pen"),
     State.UNKNOWN: Look(*NEEDS_YOU, "question"),
     State.WORKING: Look(*QUIET, "dots"),
     State.LINKED: Look(*GOOD, "chain"),
@@ -40,6 +44,7 @@ LOOKS: dict[State, Look] = {
     State.UNLINKED: Look(*QUIET, "broken-chain"),
     State.UNDONE: Look(*QUIET, "back"),
     State.UNREADABLE: Look(*REFUSED, "cut", is_assertive=True),
+    State.PARKED: Look(*QUIET, "parked"),
     State.TROUBLE: Look(*LOST, "plug", is_assertive=True),
 }
 

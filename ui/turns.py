@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from time import monotonic
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from station import dialogue
+from station import acts
 from station import lanes as rules
-from station.dialogue import Desk, Note, Request, State, Turn
+from station.acts import Rules
+from station.desk import Desk, Note, Request, State, Turn
 from station.errors import StationError
 from station.lanes import Lanes
 from station.outcomes import Outcome
@@ -35,7 +37,7 @@ class Turns(QObject):
         self.lanes = Lanes.of(settings.lanes)
         self.armed_ms = ARMED_MS
         self._bridge = bridge
-        self._releases_pin = settings.link.release_pin
+        self._rules = Rules(settings.link.release_pin, settings.link.policy)
         self._armed: dict[str, _Armed] = {}
         self._look_until = 0.0
         bridge.aim(self.lanes)
@@ -51,17 +53,42 @@ class Turns(QObject):
     @Slot()
     def link(self) -> None:
         """Put the code in the banner on the item in the banner."""
-        self._act(dialogue.link)
+        self._act(acts.link)
 
     @Slot()
     def unlink(self) -> None:
         """Take the code in the banner off, or wait for the label that is to be taken off."""
-        self._act(dialogue.unlink)
+        self._act(acts.unlink)
+
+    @Slot()
+    def clear(self) -> None:
+        """Take all codes off the selected item, whose label is gone."""
+        self._act(acts.clear)
+
+    @Slot(int)
+    def pick(self, place: int) -> None:
+        """Choose one of the candidates, counted from 0, or what else its key stands for."""
+        self._act(partial(acts.pick, place=place, rules=self._rules))
+
+    @Slot(str)
+    def give_reason(self, reason: str) -> None:
+        """Carry out what waited for a reason."""
+        self._act(partial(acts.give_reason, reason=reason))
+
+    @Slot(object)
+    def resume(self, outcome: Outcome) -> None:
+        """Take up a code that was parked, as if it had been scanned just now."""
+        self._take_scan(outcome)
+
+    @Slot()
+    def park(self) -> None:
+        """Put the code that waits aside."""
+        self._act(acts.park)
 
     @Slot()
     def undo(self) -> None:
         """Take back the last change."""
-        self._put(self.lanes.front, dialogue.undo(self.desk))
+        self._put(self.lanes.front, acts.undo(self.desk))
 
     @Slot()
     def go(self) -> None:
@@ -71,18 +98,18 @@ class Turns(QObject):
     @Slot()
     def cancel(self) -> None:
         """Drop what is open."""
-        self._put(self.lanes.front, (dialogue.cancel(self.desk), None))
+        self._put(self.lanes.front, (acts.cancel(self.desk), None))
 
     @Slot(object)
     def choose(self, item: Item) -> None:
         """Pin an item on purpose."""
-        self._put(self.lanes.front, (dialogue.choose(self.desk, item), None))
+        self._put(self.lanes.front, (acts.choose(self.desk, item, self._rules), None))
 
     @Slot()
     def toggle_pin(self) -> None:
         """Pin the selected item, or let go of it."""
         if self.desk.is_pinned:
-            self._put(self.lanes.front, (dialogue.release(self.desk), None))
+            self._put(self.lanes.front, (acts.release(self.desk), None))
         elif self.desk.selected is not None:
             self.choose(self.desk.selected)
 
@@ -111,7 +138,7 @@ class Turns(QObject):
     @Slot(object)
     def _take_scan(self, outcome: Outcome) -> None:
         before = self.lanes
-        lanes, lane, request = rules.answer(self.lanes, outcome, releases_pin=self._releases_pin)
+        lanes, lane, request = rules.answer(self.lanes, outcome, rules=self._rules)
         if lanes.front != before.front and rules.is_open(before.desk):
             self._look_until = monotonic() + LOOK
         self._show(lanes, is_news=True)
@@ -119,7 +146,7 @@ class Turns(QObject):
 
     @Slot(object, str)
     def _take_answer(self, outcome: Outcome, lane: str) -> None:
-        lanes, _, request = rules.answer(self.lanes, outcome, lane, releases_pin=self._releases_pin)
+        lanes, _, request = rules.answer(self.lanes, outcome, lane, self._rules)
         self._show(lanes, is_news=True)
         self._ask(request, lane)
 
@@ -158,7 +185,7 @@ class Turns(QObject):
     def _cancel_armed(self, lane: str) -> None:
         desk = self.lanes.desks[lane]
         if desk.state is State.ARMED:
-            self._put(lane, (dialogue.cancel(desk), None))
+            self._put(lane, (acts.cancel(desk), None))
 
 
 class _Armed(QTimer):
@@ -177,4 +204,4 @@ class _Armed(QTimer):
 
 
 def _go(desk: Desk) -> Turn:
-    return dialogue.go(desk), None
+    return acts.go(desk), None

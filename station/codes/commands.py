@@ -6,7 +6,21 @@ from station.records import Identity
 
 PREFIX = "STN-CMD-"
 BECAUSE = "it is a command card of the station"
-COMMANDS = ("LINK", "UNLINK", "CANCEL", "UNDO", "PARK", "WHY", "DESELECT", "ADD", "REPLACE", "MOVE")
+COMMANDS = (
+    "LINK",
+    "UNLINK",
+    "CANCEL",
+    "UNDO",
+    "PARK",
+    "WHY",
+    "DESELECT",
+    "ADD",
+    "REPLACE",
+    "MOVE",
+    "PICK1",
+    "PICK2",
+    "PICK3",
+)
 
 
 def card_text(command: str) -> str:

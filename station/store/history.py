@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, Index, LargeBinary, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from station.records import Action, Change, Link
+from station.records import Action, Change, Link, Scan
 from station.store.items import ItemRow
 from station.store.row import Moment, Row
 
@@ -109,6 +109,19 @@ class ScanRow(Row):
     cut_off: Mapped[str] = mapped_column(Text)
     uid: Mapped[str | None] = mapped_column(String(32))
     """Names the scan for ever; None on those that were made before there was such a name."""
+
+    def record(self) -> Scan:
+        """Return the scan, aimed at nothing any more."""
+        return Scan(
+            raw=self.raw,
+            text=self.text,
+            device=self.device,
+            at=self.at,
+            lane=self.lane,
+            symbology=self.symbology,
+            cut_off=self.cut_off,
+            unterminated=self.unterminated,
+        )
 
 
 class AnswerRow(Row):

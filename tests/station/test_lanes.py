@@ -2,9 +2,9 @@
 
 import pytest
 
-from station import dialogue, lanes
+from station import acts, lanes
 from station.codes.commands import card_text
-from station.dialogue import LinkRequest, State, UnlinkRequest
+from station.desk import LinkRequest, State, UnlinkRequest
 from station.errors import StoreError
 from station.lanes import Lanes
 from station.outcomes import Linked
@@ -27,7 +27,7 @@ def reel(station: Station) -> Item:
 def pair(reel: Item) -> Lanes:
     """Return two lanes; on A, which is in front, an item was chosen."""
     two = Lanes.of("AB")
-    return lanes.put(two, "A", dialogue.choose(two.desk, reel))
+    return lanes.put(two, "A", acts.choose(two.desk, reel))
 
 
 def scan(station: Station, before: Lanes, text: str, lane: str, **more: object) -> tuple[Lanes, object]:
@@ -52,7 +52,7 @@ def test_case_11_a_scan_neither_uses_nor_changes_what_another_lane_has_pinned(
     assert after.desks["A"] == pair.desks["A"]
     assert after.front == after.letter == "B"
     again, _ = scan(station, after, "NEW-LABEL-2", "A")
-    assert again.desks["A"].offer == LinkRequest(station.read("NEW-LABEL-2"), reel)
+    assert again.desks["A"].pending == LinkRequest(station.read("NEW-LABEL-2"), reel)
     assert again.desks["B"] == after.desks["B"]
     assert again.front == "A"
 
@@ -61,7 +61,7 @@ def test_unlinking_that_one_lane_waits_for_takes_nothing_that_another_one_scans(
     station: Station, pair: Lanes, reel: Item
 ) -> None:
     station.link(station.read("REEL-1"), reel.ref)
-    armed = lanes.put(pair, "A", dialogue.unlink(pair.desk)[0])
+    armed = lanes.put(pair, "A", acts.unlink(pair.desk)[0])
     after, request = scan(station, armed, "REEL-1", "B")
     assert request is None
     assert after.desks["A"].state is State.ARMED
@@ -131,7 +131,7 @@ def test_only_a_desk_that_waits_for_a_key_is_open(station: Station, pair: Lanes)
     assert not lanes.is_open(pair.desk)
     offered, _ = scan(station, pair, "NEW-LABEL", "A")
     assert lanes.is_open(offered.desk)
-    assert lanes.is_open(dialogue.unlink(pair.desk)[0])
+    assert lanes.is_open(acts.unlink(pair.desk)[0])
 
 
 def test_the_settings_name_the_lanes() -> None:

@@ -8,8 +8,8 @@ import pytest
 import shiboken6
 from pytestqt.qtbot import QtBot
 
+from station.desk import Desk, State
 from station.devices.simulated import PtyScanner
-from station.dialogue import Desk, State
 from station.records import DeviceState, DeviceStatus
 from station.settings import DeviceSettings, Settings, StationSettings
 from ui.app import Desktop, make_application

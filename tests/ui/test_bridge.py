@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QObject, QThread, Slot
 from pytestqt.qtbot import QtBot
 
-from station.dialogue import Desk, LinkRequest, State, UndoRequest
+from station.desk import Desk, LinkRequest, State, UndoRequest
 from station.errors import StationError, StoreError
 from station.lanes import Lanes, put
 from station.outcomes import Found, Linked, Outcome, Unknown

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
-from station.dialogue import State
+from station.desk import State
 from station.outcomes import Command
 from station.records import DeviceState
 from station.testcard import CARD

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
+from station.desk import State
 from station.devices.simulated import PtyScanner
-from station.dialogue import State
 from station.outcomes import Repeat
 from station.records import DeviceState
 from station.settings import DeviceSettings, Settings

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from station.desk import Note, State
 from station.devices.simulated import PtyScanner
-from station.dialogue import Note, State
 from station.records import ItemKind, ItemRef
 from station.settings import DeviceSettings, KeyboardSettings, Settings, StationSettings
 from tests.conftest import scan_of

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from station.dialogue import State
+from station.desk import State
 from station.records import DeviceState, ItemKind, ItemRef
 from tests.conftest import scan_of
 from tests.ui.conftest import Dock
@@ -45,7 +45,7 @@ def test_the_owner_of_a_label_is_named_and_can_be_visited(dock: Dock) -> None:
     assert not dock.window.bar.is_live("link")
     dock.press("link")()
     assert dock.window.desk.state is State.CONFLICT
-    dock.wait(State.FOUND, dock.press("go"))
+    dock.wait(State.FOUND, dock.press("pick2"))
     assert dock.window.desk.selected == station.item(REEL)
 
 
@@ -144,7 +144,7 @@ def test_the_tape_stands_beside_the_columns_where_there_is_room(dock: Dock) -> N
     window = dock.window
 
     def is_beside() -> bool:
-        return window._columns.indexOf(window.tape) >= 0
+        return window._work.is_tape_beside
 
     for width in (1280, 1920, 1280):
         window.resize(width, 800)

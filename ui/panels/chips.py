@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
-from station.dialogue import Desk
+from station.desk import Desk
 from station.lanes import Lanes
 from ui.style import millimetres
 

@@ -33,6 +33,7 @@ class StatusStrip(QFrame):
         self._chips.chosen.connect(self.lane_chosen)
         self._database = plain_label(wraps=False)
         self._waiting = plain_label(wraps=False)
+        self._parked = plain_label(wraps=False)
         self._notice = plain_label("notice")
         self._notice.setStyleSheet(
             f"background: {LOST[0]}; color: {LOST[1]}; font-weight: bold; padding: {millimetres(1.5)}px;"
@@ -44,6 +45,7 @@ class StatusStrip(QFrame):
         line.addWidget(self._chips, stretch=1)
         line.addWidget(self._scanners, stretch=0 if len(self._lanes.desks) > 1 else 1)
         line.addWidget(self._waiting)
+        line.addWidget(self._parked)
         line.addWidget(self._database)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, millimetres(1.5), 0, 0)
@@ -74,6 +76,11 @@ class StatusStrip(QFrame):
     def show_waiting(self, count: int) -> None:
         """Show how many scans wait for the database."""
         self._waiting.setText(self.tr("To send {count}").format(count=count) if count else "")
+
+    @Slot(int)
+    def show_parked(self, count: int) -> None:
+        """Show how many codes wait for somebody to choose their item."""
+        self._parked.setText(self.tr("Parked {count}").format(count=count) if count else "")
 
     def chips(self) -> list[str]:
         """Return what is said of each lane; nothing where there is only one."""
