@@ -1,1 +1,1 @@
-"""Measurements that are not part of the test run."""
+"""How fast and how reliable the station is: one file for each measurement, and one runner (`make bench`)."""

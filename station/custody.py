@@ -18,7 +18,6 @@ from station.store.checking import Findings, examine
 from station.store.copying import Progress, be_patient
 from station.store.engine import (
     REVISION,
-    back_up,
     connect,
     for_adding,
     for_reading,
@@ -28,6 +27,7 @@ from station.store.engine import (
     translated,
     upgrade,
 )
+from station.store.sqlite import back_up
 
 
 @dataclass(frozen=True, slots=True)

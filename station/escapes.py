@@ -24,6 +24,25 @@ def unescape(text: str) -> str:
     )
 
 
+CONTROLS = (
+    *("NUL", "SOH", "STX", "ETX", "EOT", "ENQ", "ACK", "BEL", "BS", "TAB", "LF"),
+    *("VT", "FF", "CR", "SO", "SI", "DLE", "DC1", "DC2", "DC3", "DC4", "NAK"),
+    *("SYN", "ETB", "CAN", "EM", "SUB", "ESC", "FS", "GS", "RS", "US"),
+)
+"""The names of the first 32 bytes."""
+
+
+def name_controls(data: bytes) -> str:
+    """Write bytes for people: control characters by name, such as `<GS>`, and what is not ASCII as `<E9>`."""
+    return "".join(_named(byte) for byte in data)
+
+
+def _named(byte: int) -> str:
+    if byte < len(CONTROLS):
+        return f"<{CONTROLS[byte]}>"
+    return chr(byte) if byte < 0x7F else f"<{byte:02X}>"  # noqa: PLR2004 - DEL is the first that is not printable
+
+
 def _escaped(char: str) -> str:
     if char in NAMED:
         return NAMED[char]

@@ -1,6 +1,8 @@
 """The journal of scans and the record of changes: written once, read newest first."""
 
+import heapq
 from collections.abc import Sequence
+from operator import attrgetter
 
 from sqlalchemy import bindparam, func, insert, select
 from sqlalchemy.orm import Session, selectinload
@@ -33,8 +35,19 @@ def journal(session: Session, scan: Scan, signature: Signature) -> int:
         "is_repeat": scan.is_repeat,
         "unterminated": scan.unterminated,
         "cut_off": scan.cut_off,
+        "uid": scan.uid,
     }
     return session.connection().execute(JOURNAL, values).scalar_one()
+
+
+def find_scan(session: Session, uid: str) -> int | None:
+    """Return the number of the scan with this name, or None when the journal has not got it."""
+    return session.scalar(select(ScanRow.id).where(ScanRow.uid == uid))
+
+
+def is_answered(session: Session, number: int) -> bool:
+    """Tell whether it is written down what came of the scan with this number."""
+    return session.get(AnswerRow, number) is not None
 
 
 def write_answer(session: Session, number: int, answer: Answer) -> None:
@@ -52,9 +65,12 @@ def write_answer(session: Session, number: int, answer: Answer) -> None:
 
 
 def recent(session: Session, limit: int) -> list[Entry]:
-    """Return the newest scans and changes together, newest first."""
-    entries = [*_scans(session, limit), *_changes(session, limit)]
-    return sorted(entries, key=lambda entry: entry.at, reverse=True)[:limit]
+    """Return the newest scans and changes together, newest first.
+
+    Scans are in the order of their numbers, and changes too, whatever the clock said: it may be set back.
+    """
+    lists = _scans(session, limit), _changes(session, limit)
+    return list(heapq.merge(*lists, key=attrgetter("at"), reverse=True))[:limit]
 
 
 def newest_change(session: Session) -> int:

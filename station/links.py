@@ -1,50 +1,114 @@
-"""Linking, unlinking and undoing: each is one change that stays in the history for ever."""
+"""Linking, moving, replacing and unlinking: each is one change that stays in the history for ever."""
 
-from sqlalchemy import Select, exists, select
+from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
-from station.outcomes import Conflict, Found, Linked, Outcome, Refused, Undone, Unknown, Unlinked
+from station.approval import Approval, approve, find_target, refuse_missing
+from station.changes import end_links, put_link, record_change
+from station.outcomes import Conflict, Found, Linked, Outcome, Refusal, Refused, Unknown, Unlinked
+from station.policy import SISTERS, Terms, explain
 from station.records import Action, Code, Identity, ItemRef, Signature
-from station.resolve import find_item, find_link
+from station.resolve import find_item, find_link, has_link
 from station.store.history import ChangeRow, LinkRow
 from station.store.items import ItemRow
 
 
-def link(session: Session, code: Code, ref: ItemRef, signature: Signature, reason: str = "") -> Outcome:
+def link(session: Session, code: Code, ref: ItemRef, signature: Signature, terms: Terms) -> Outcome:
     """Put a code on an item.
 
     The unique index decides a race: the loser is told the owner, like anyone who comes late.
 
     Returns:
         Linked; Found when it was on that item already; Conflict when another item has it;
-        Refused when the item is not here or the code may never be linked.
+        Refused when the item is not here or something speaks against the link.
     """
-    if code.identity is Identity.OURS:
-        return _refuse_ours(session, code)
-    item = find_item(session, ref)
-    if item is None:
-        return Refused(code=code, reason=f"There is no {ref} in this database. Find the item, or import it.")
+    item = find_target(session, code, ref)
+    if not isinstance(item, ItemRow):
+        return item
     held = find_link(session, code)
     if held is not None:
         return _tell_holder(code, held, ref)
+    approval = approve(session, code, item, terms)
+    if isinstance(approval, Refused):
+        return approval
+    if not terms.adds and has_link(session, item):
+        return _tell_second(code, item)
     try:
         with session.begin_nested():
-            change = _record(session, Action.LINK, item, signature, reason=reason)
-            session.add(
-                LinkRow(key=code.key, raw=code.raw, barcode_hash=code.barcode_hash, item=item, maker=change)
-            )
+            told = explain(approval.objections, terms)
+            change = record_change(session, Action.LINK, item, signature, reason=told)
+            put_link(session, code, item, change)
     except IntegrityError:
         held = find_link(session, code)
         if held is None:
             raise
         return _tell_holder(code, held, ref)
-    return Linked(
-        code=code,
-        item=item.record(),
-        change=change.record(),
-        reason=f"Linked to {item.title}. Undo takes it off.",
-    )
+    return _tell_linked(code, approval, change, f"Linked to {item.title}.")
+
+
+def move(
+    session: Session, code: Code, ref: ItemRef, signature: Signature, terms: Terms, *, seen: int
+) -> Outcome:
+    """Take a code off the item that has it and put it on another, as one change.
+
+    Args:
+        session: in a transaction that may write.
+        code: what was read.
+        ref: the item it goes on.
+        signature: who does it, where and when.
+        terms: as for a link.
+        seen: number of the link that the operator saw; when the code has another by now, nothing is moved.
+
+    Returns:
+        Linked; Found when it was on that item already; Refused, as `changed` when somebody was faster.
+    """
+    item = find_target(session, code, ref)
+    if not isinstance(item, ItemRow):
+        return item
+    held = find_link(session, code)
+    if held is None or held.id != seen:
+        return _tell_changed(code, held)
+    if held.item is item:
+        return _tell_holder(code, held, ref)
+    approval = approve(session, code, item, terms)
+    if isinstance(approval, Refused):
+        return approval
+    told = explain(approval.objections, terms)
+    change = record_change(session, Action.MOVE, item, signature, reason=told)
+    end_links(session, [held], change)
+    put_link(session, code, item, change)
+    return _tell_linked(code, approval, change, f"Moved from {held.item.title} to {item.title}.")
+
+
+def replace(session: Session, code: Code, ref: ItemRef, signature: Signature, terms: Terms) -> Outcome:
+    """Make a code the only one of an item: all its others are taken off, as one change.
+
+    Returns:
+        Linked; Found when it was the only one already; Conflict when another item has it;
+        Refused when the item is not here or something speaks against the link.
+    """
+    item = find_target(session, code, ref)
+    if not isinstance(item, ItemRow):
+        return item
+    held = find_link(session, code)
+    others = [row for row in links_of(session, ref) if row is not held]
+    if held is not None and (held.item is not item or not others):
+        return _tell_holder(code, held, ref)
+    approval = Approval(item, ()) if held is not None else approve(session, code, item, terms)
+    if isinstance(approval, Refused):
+        return approval
+    told = explain(approval.objections, terms)
+    change = record_change(session, Action.REPLACE, item, signature, reason=told)
+    end_links(session, others, change)
+    if held is None:
+        put_link(session, code, item, change)
+    return _tell_linked(code, approval, change, f"{item.title} has this code now and no other.")
+
+
+def _tell_second(code: Code, item: ItemRow) -> Refused:
+    told = f"{item.title} has a code already. Add this one to it, or replace what it has."
+    return Refused(code=code, item=item.record(), refusal=Refusal.SECOND, reason=told)
 
 
 def unlink(session: Session, code: Code, signature: Signature, reason: str = "") -> Outcome:
@@ -56,13 +120,11 @@ def unlink(session: Session, code: Code, signature: Signature, reason: str = "")
     held = find_link(session, code)
     if held is None:
         if code.identity is Identity.OURS:
-            return Refused(
-                code=code, reason="This code is printed by the system itself; there is no link to end."
-            )
+            told = "This code is printed by the system itself; there is no link to end."
+            return Refused(code=code, refusal=Refusal.OURS, reason=told)
         return Unknown(code=code, reason="No item has this code, so there is nothing to unlink.")
-    change = _record(session, Action.UNLINK, held.item, signature, reason=reason)
-    held.ender = change
-    session.flush()
+    change = record_change(session, Action.UNLINK, held.item, signature, reason=reason)
+    end_links(session, [held], change)
     return Unlinked(
         code=code, item=held.item.record(), change=change.record(), reason=f"Unlinked from {held.item.title}."
     )
@@ -76,52 +138,15 @@ def unlink_item(session: Session, ref: ItemRef, signature: Signature, reason: st
     """
     item = find_item(session, ref)
     if item is None:
-        return Refused(reason=f"There is no {ref} in this database. Find the item, or import it.")
+        return refuse_missing(ref)
     held = links_of(session, ref)
     if not held:
-        return Refused(item=item.record(), reason=f"{item.title} has no linked code.")
-    change = _record(session, Action.UNLINK, item, signature, reason=reason)
-    for row in held:
-        row.ender = change
-    session.flush()
+        told = f"{item.title} has no linked code."
+        return Refused(item=item.record(), refusal=Refusal.NOTHING, reason=told)
+    change = record_change(session, Action.UNLINK, item, signature, reason=reason)
+    end_links(session, held, change)
     codes = "1 code" if len(held) == 1 else f"{len(held)} codes"
     return Unlinked(item=item.record(), change=change.record(), reason=f"Took {codes} off {item.title}.")
-
-
-def undo(session: Session, signature: Signature) -> Outcome:
-    """Take back the newest change of this station that still stands.
-
-    Returns:
-        Undone, or Refused when there is none, or when something has happened to its codes since.
-    """
-    last = session.scalar(_standing(signature.station).order_by(ChangeRow.id.desc()).limit(1))
-    if last is None:
-        return Refused(reason="There is nothing to undo at this station.")
-    item = last.item.record()
-    live = [_heir(session, row) for row in last.made]
-    for row in live:
-        if row.ender is not None:
-            return Refused(item=item, reason=_stale(row.raw, row.ender))
-    for row in last.ended:
-        holder = _holder(session, row.key)
-        if holder is not None:
-            return Refused(item=holder.item.record(), reason=_stale(row.raw, holder.maker))
-    change = _record(session, Action.UNDO, last.item, signature, undoes=last)
-    for row in live:
-        row.ender = change
-    session.flush()
-    for row in last.ended:
-        session.add(
-            LinkRow(key=row.key, raw=row.raw, barcode_hash=row.barcode_hash, item=row.item, maker=change)
-        )
-    session.flush()
-    done = "linked again to" if last.action == Action.UNLINK else "taken off"
-    return Undone(item=item, change=change.record(), reason=f"Undone: {done} {item.title}.")
-
-
-def can_undo(session: Session, station: str) -> bool:
-    """Tell whether this station has a change that could be taken back."""
-    return bool(session.scalar(select(_standing(station).exists())))
 
 
 def links_of(session: Session, ref: ItemRef) -> list[LinkRow]:
@@ -136,67 +161,17 @@ def links_of(session: Session, ref: ItemRef) -> list[LinkRow]:
     )
 
 
-def _standing(station: str) -> Select[ChangeRow]:
-    """Select the changes of a station that nothing has taken back."""
-    later = aliased(ChangeRow)
-    return select(ChangeRow).where(
-        ChangeRow.station == station,
-        ChangeRow.action != Action.UNDO.value,
-        ~exists().where(later.undoes == ChangeRow.id),
-    )
-
-
-def _heir(session: Session, row: LinkRow) -> LinkRow:
-    """Follow a link whose end was taken back to the link that stands for it now."""
-    while row.ender is not None:
-        heir = session.scalar(
-            select(LinkRow)
-            .join(LinkRow.maker)
-            .where(ChangeRow.undoes == row.ended_by, LinkRow.key == row.key)
-        )
-        if heir is None:
-            break
-        row = heir
-    return row
-
-
-def _record(
-    session: Session,
-    action: Action,
-    item: ItemRow,
-    signature: Signature,
-    *,
-    reason: str = "",
-    undoes: ChangeRow | None = None,
-) -> ChangeRow:
-    row = ChangeRow(
-        at=signature.at,
-        action=action.value,
-        item=item,
-        operator=signature.operator,
-        station=signature.station,
-        reason=reason,
-        undoes=undoes.id if undoes else None,
-    )
-    session.add(row)
-    session.flush()
-    return row
-
-
-def _holder(session: Session, key: str) -> LinkRow | None:
-    return session.scalar(select(LinkRow).where(LinkRow.key == key, LinkRow.ended_by.is_(None)))
-
-
-def _refuse_ours(session: Session, code: Code) -> Outcome:
-    owner = find_item(session, code.item) if code.item else None
-    if owner is not None:
-        return Conflict(
-            code=code,
-            item=owner.record(),
-            reason=f"This is the internal code of {owner.title}; it is never linked.",
-        )
-    return Refused(
-        code=code, reason="A code of our own kind is never linked, whether its item is here or not."
+def _tell_linked(code: Code, approval: Approval, change: ChangeRow, said: str) -> Linked:
+    warnings = [found.words for found in approval.objections]
+    if code.identity is Identity.BATCH:
+        warnings.append(SISTERS)
+    hint = f" {SISTERS}" if code.identity is Identity.BATCH else ""
+    return Linked(
+        code=code,
+        item=approval.item.record(),
+        change=change.record(),
+        reason=f"{said}{hint} Undo takes it back.",
+        warnings=tuple(warnings),
     )
 
 
@@ -219,8 +194,13 @@ def _tell_holder(code: Code, held: LinkRow, wanted: ItemRef) -> Outcome:
     )
 
 
-def _stale(raw: str, change: ChangeRow) -> str:
-    return (
-        f"Cannot undo: {change.operator} changed the code {raw!r} since, at {change.station}. "
-        "Scan it to see where it is now."
+def _tell_changed(code: Code, held: LinkRow | None) -> Refused:
+    if held is None:
+        told = "No item has this code any more: somebody took it off. Nothing was moved; scan it again."
+        return Refused(code=code, refusal=Refusal.CHANGED, reason=told)
+    owner = held.item.record()
+    told = (
+        f"Not moved: {held.maker.operator} at {held.maker.station} has put this code on {owner.ref} "
+        f"{owner.title} since. Scan it again."
     )
+    return Refused(code=code, item=owner, refusal=Refusal.CHANGED, reason=told)

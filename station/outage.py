@@ -8,8 +8,8 @@ from time import monotonic
 from station.errors import StationError
 from station.lastread import LastRead
 from station.outbox import Outbox
-from station.outcomes import Found, Linked, Outcome, Recollection, Undone, Unknown, Unlinked
-from station.records import Code, ItemRef, KeptLink, Scan, Signature
+from station.outcomes import Found, KeptLink, Linked, Outcome, Recollection, Undone, Unknown, Unlinked
+from station.records import Code, ItemRef, Scan, Signature
 
 log = logging.getLogger(__name__)
 
@@ -48,13 +48,13 @@ class Outage:
         code = self._read(scan.text, scan.symbology)
         return Recollection(scan=scan, code=code, found=self._last_read.recall(code))
 
-    def keep(self, code: Code, target: ItemRef, *, reason: str = "") -> KeptLink:
+    def keep(self, code: Code, target: ItemRef, *, adds: bool = False, override: str = "") -> KeptLink:
         """Keep a link on this computer until the server is back; it is checked and made then.
 
         Raises:
             StoreError: it cannot be kept; nothing was done.
         """
-        kept = self._outbox.keep(code, target, self._sign(), reason)
+        kept = self._outbox.keep(code, target, self._sign(), adds=adds, override=override)
         self._may_wait = True
         return kept
 

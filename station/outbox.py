@@ -8,25 +8,32 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
+from pydantic import TypeAdapter
 from sqlalchemy.engine import URL
 
 from station.errors import StoreError
-from station.records import Code, ItemRef, KeptLink, Signature
+from station.outcomes import KeptLink
+from station.records import Code, ItemRef, Signature
 
 TABLE = """
 CREATE TABLE IF NOT EXISTS kept (
     number INTEGER PRIMARY KEY AUTOINCREMENT,
-    raw TEXT NOT NULL,
+    key TEXT NOT NULL,
     item TEXT NOT NULL,
+    code TEXT NOT NULL,
     operator TEXT NOT NULL,
     at TEXT NOT NULL,
-    reason TEXT NOT NULL,
+    adds INTEGER NOT NULL,
+    override TEXT NOT NULL,
     trouble TEXT NOT NULL DEFAULT '',
-    UNIQUE (raw, item)
+    UNIQUE (key, item)
 )
 """
 
-COLUMNS = "number, raw, item, operator, at, reason, trouble"
+COLUMNS = "number, code, item, operator, at, adds, override, trouble"
+
+CODES = TypeAdapter(Code)
+"""Writes a code as JSON and reads it again; a field that a newer version has added keeps its default."""
 
 
 class Outbox:
@@ -47,17 +54,28 @@ class Outbox:
         place = f"{url.host}:{url.port or ''}/{url.database}"
         return cls(folder / f"outbox-{sha256(place.encode()).hexdigest()[:12]}.sqlite")
 
-    def keep(self, code: Code, item: ItemRef, signature: Signature, reason: str) -> KeptLink:
-        """Keep a link; one that is kept already is not kept twice."""
-        values = (code.raw, str(item), signature.operator, signature.at.isoformat(), reason)
+    def keep(
+        self, code: Code, item: ItemRef, signature: Signature, *, adds: bool = False, override: str = ""
+    ) -> KeptLink:
+        """Keep a link; one that is kept already is not kept twice, and what was asked for last counts."""
+        values = {
+            "key": code.key,
+            "item": str(item),
+            "code": CODES.dump_json(code).decode(),
+            "operator": signature.operator,
+            "at": signature.at.isoformat(),
+            "adds": adds,
+            "override": override,
+        }
         with self._open() as connection:
             connection.execute(
-                "INSERT INTO kept (raw, item, operator, at, reason) VALUES (?, ?, ?, ?, ?) "
-                "ON CONFLICT (raw, item) DO UPDATE SET trouble = ''",
+                "INSERT INTO kept (key, item, code, operator, at, adds, override) "
+                "VALUES (:key, :item, :code, :operator, :at, :adds, :override) "
+                "ON CONFLICT (key, item) DO UPDATE SET trouble = '', adds = :adds, override = :override",
                 values,
             )
-            query = f"SELECT {COLUMNS} FROM kept WHERE raw = ? AND item = ?"  # noqa: S608 - our own columns
-            return _record(connection.execute(query, values[:2]).fetchone())
+            query = f"SELECT {COLUMNS} FROM kept WHERE key = :key AND item = :item"  # noqa: S608 - our own
+            return _record(connection.execute(query, values).fetchone())
 
     def pending(self) -> tuple[KeptLink, ...]:
         """Return the links that wait for the server, oldest first."""
@@ -103,14 +121,15 @@ class Outbox:
             ) from error
 
 
-def _record(row: tuple[int, str, str, str, str, str, str]) -> KeptLink:
-    number, raw, item, operator, at, reason, trouble = row
+def _record(row: tuple[int, str, str, str, str, int, str, str]) -> KeptLink:
+    number, code, item, operator, at, adds, override, trouble = row
     return KeptLink(
         number=number,
-        raw=raw,
+        code=CODES.validate_json(code),
         item=ItemRef.parse(item),
         operator=operator,
         at=datetime.fromisoformat(at),
-        reason=reason,
+        adds=bool(adds),
+        override=override,
         trouble=trouble,
     )

@@ -1,8 +1,90 @@
 """What can come of a scan or a request: one frozen value for each, never an exception."""
 
 from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
 
-from station.records import Change, Code, Item, Link, Scan, Step
+from station.records import Change, Code, Item, ItemRef, Link, Scan, Step
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One field of a label beside what an item says of the same."""
+
+    field: str
+    """What is compared: `supplier_part`, `mpn`, `part`, `lot`, `quantity`, `serial`, `expiry`, `order` ..."""
+    label: str
+    item: str
+    agrees: bool
+    is_binding: bool = True
+    """A difference keeps the label off the item; where it does not bind, it only counts in the ranking."""
+
+    def __str__(self) -> str:
+        """Write `lot L24 = same` or `lot L24 ≠ L25`."""
+        other = "= same" if self.agrees else f"≠ {self.item}"
+        return f"{self.field.replace('_', ' ')} {self.label} {other}"
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A stock item that a label may belong to, and why."""
+
+    item: Item
+    comparisons: tuple[Comparison, ...]
+    """Field by field, what agrees before what does not."""
+    score: int
+    """How much agrees, less what does not: larger is likelier; only good for putting proposals in order."""
+    is_linked: bool = False
+    """The item has a code already; this one would be its second."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An item that a field of the label names, although the code itself is unknown."""
+
+    field: str
+    """The label field that led there: `supplier_part`, `mpn`, `gtin`, `customer_order`, `lot`, `serial` ...;
+    `text` for a whole label that has no fields; `loose` for a linked code that looks alike."""
+    value: str
+    """What the label says there; for `loose`, the code that is linked."""
+    item: Item
+    note: str = ""
+    """What matters of the item: for an order, how it stands, such as `closed`."""
+
+
+class Refusal(StrEnum):
+    """Why a request was refused: what the screen and the HTTP API decide by."""
+
+    MISSING = "missing"
+    """The item is not in this database."""
+    OURS = "ours"
+    """An internal code, a command card or a badge: never linked, whoever asks."""
+    DAMAGED = "damaged"
+    """The text is not what the label says."""
+    DISAGREES = "disagrees"
+    """The label says something else than the item."""
+    PRODUCT = "product"
+    """Every box of the product carries the same code."""
+    SHIPMENT = "shipment"
+    """The code stands for a shipment."""
+    VALUE = "value"
+    """The code is a single value, such as a quantity."""
+    SECOND = "second"
+    """The item has a code already, and nobody has said that it may have another."""
+    CHANGED = "changed"
+    """Somebody has changed it since the operator looked, or since the change that was to be undone."""
+    NOTHING = "nothing"
+    """There is nothing to unlink or to undo."""
+
+    @property
+    def is_overridable(self) -> bool:
+        """Tell whether a reason of the operator's overrules it."""
+        return self in OVERRIDABLE
+
+
+OVERRIDABLE = frozenset(
+    {Refusal.DAMAGED, Refusal.DISAGREES, Refusal.PRODUCT, Refusal.SHIPMENT, Refusal.VALUE}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,9 +118,19 @@ class Found(Answer):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unknown(Answer):
-    """No item has this code."""
+    """No item has this code; what the label says may still lead to one."""
 
     code: Code
+    comparisons: tuple[Comparison, ...] = ()
+    """The label beside the item that was pinned when the trigger was pulled."""
+    target_has_code: bool = False
+    """That item has a code already; this one would be its second."""
+    hits: tuple[Hit, ...] = ()
+    """The items that fields of the label name: supplier part, part, order, stock of that lot."""
+    proposals: tuple[Proposal, ...] = ()
+    """The stock items that the label may belong to, likeliest first."""
+    suggestions: tuple[Hit, ...] = ()
+    """Did you mean: items whose linked code differs only in what scanners damage."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,14 +163,24 @@ class Repeat(Answer):
 class Refused(Answer):
     """The request was understood and not carried out; nothing was changed."""
 
+    refusal: Refusal
+    comparisons: tuple[Comparison, ...] = ()
+    """The label beside the item that was asked for."""
+    hits: tuple[Hit, ...] = ()
+    """What the label names instead: the part, the supplier part."""
+    proposals: tuple[Proposal, ...] = ()
+    """The stock items that the label may rather belong to, likeliest first."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Linked(Answer):
-    """The code is on `item` now, and the disk has it."""
+    """The code is on `item` now, and the disk has it; `change.action` tells link, move and replace apart."""
 
     code: Code
     item: Item
     change: Change
+    warnings: tuple[str, ...] = ()
+    """What the operator should know of the code that is linked now."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +200,27 @@ class Undone(Answer):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Parking(Answer):
+    """The code of the scan with this `number` waits until somebody has time for it."""
+
+
+Outcome = (
+    Found
+    | Unknown
+    | Conflict
+    | Command
+    | Unreadable
+    | Repeat
+    | Refused
+    | Linked
+    | Unlinked
+    | Undone
+    | Parking
+)
+"""What came of a scan or a request: a value, never an exception."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Recollection:
     """What is left of a look-up while the server is away: for the eye only, and no outcome."""
 
@@ -107,5 +230,20 @@ class Recollection:
     """What the code named when it was last read here, with that time in its reason; None if it never was."""
 
 
-Outcome = Found | Unknown | Conflict | Command | Unreadable | Repeat | Refused | Linked | Unlinked | Undone
-"""What came of a scan or a request: a value, never an exception."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptLink:
+    """A link that was asked for while the server was away: no outcome yet."""
+
+    number: int
+    code: Code
+    """As it was read when it was asked for."""
+    item: ItemRef
+    operator: str
+    at: datetime
+    """When it was asked for."""
+    adds: bool = False
+    """The item may have a code already."""
+    override: str = ""
+    """The operator's reason, where something speaks against it."""
+    trouble: str = ""
+    """Why it could not be made when the server was back; empty while it waits for the server."""

@@ -1,10 +1,12 @@
 """The frozen values that cross layers and threads: Item, Scan, Code, Link, Change; see also outcomes."""
 
 import re
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from time import time_ns
 from typing import Self
 
 from station.errors import InputError
@@ -71,6 +73,11 @@ class Item:
     """What else is known of it, label to text, in the order to show: quantity, location, lot, SKU ..."""
 
 
+def new_uid() -> str:
+    """Return a name that no other scan has, 32 hex digits; later ones sort later, which indices like."""
+    return f"{time_ns():016x}{secrets.token_hex(8)}"
+
+
 @dataclass(frozen=True, slots=True)
 class Scan:
     """What one trigger pull delivered."""
@@ -96,6 +103,10 @@ class Scan:
     """Why this is not a full read (unplugged, too long); such a scan is kept and never resolved."""
     unterminated: bool = False
     """Ended by silence although the device has a terminator configured."""
+    is_late: bool = False
+    """It waited so long for its answer that it may do nothing any more: it only tells what it found."""
+    uid: str = field(default_factory=new_uid, compare=False)
+    """Names this trigger pull for ever, so that it is written down once however often that is tried."""
 
 
 class Identity(StrEnum):
@@ -133,10 +144,20 @@ class Code:
     supplier: str = ""
     """Who printed the label, such as `digikey`, when the label tells."""
     warnings: tuple[str, ...] = ()
+    because: str = ""
+    """Why it is of this identity class, in words."""
+    damage: str = ""
+    """What is wrong with the text, in words and with the fix, when it is damaged: separators lost, a piece,
+    another keyboard layout. Such a code is a suggestion and never an identity."""
     item: ItemRef | None = None
     """The item an internal code names."""
     command: str = ""
     """The command a command card carries, such as `LINK`."""
+
+    @property
+    def is_sure(self) -> bool:
+        """Tell whether the fields are what the label says, and not only one of two readings of a text."""
+        return bool(self.fields) and self.kind != "single_di"
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,22 +172,6 @@ class Link:
     operator: str
     station: str
     barcode_hash: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class KeptLink:
-    """A link that was asked for while the server was away."""
-
-    number: int
-    raw: str
-    """Text of the code."""
-    item: ItemRef
-    operator: str
-    at: datetime
-    """When it was asked for."""
-    reason: str = ""
-    trouble: str = ""
-    """Why it could not be made when the server was back; empty while it waits for the server."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +244,18 @@ class Entry:
     device: str = ""
     """The scanner; empty for a change."""
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Parked:
+    """A code that was put aside until somebody has time for it."""
+
+    number: int
+    """Of the scan in the journal that brought it."""
+    code: str
+    at: datetime
+    operator: str
+    station: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,23 @@ from typing import Self
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from station import finder, history, links, transfer
+from station import finder, history, links, parking, transfer, undo
 from station.codes import read_code
 from station.outage import Outage
 from station.outbox import Outbox
-from station.outcomes import Linked, Outcome, Repeat, Undone, Unlinked, Unreadable
+from station.outcomes import (
+    KeptLink,
+    Linked,
+    Outcome,
+    Parking,
+    Refusal,
+    Refused,
+    Repeat,
+    Undone,
+    Unlinked,
+    Unreadable,
+)
+from station.policy import Terms
 from station.records import (
     CODE_LIMIT,
     Code,
@@ -26,15 +38,15 @@ from station.records import (
     Item,
     ItemKind,
     ItemRef,
-    KeptLink,
     Link,
     Page,
+    Parked,
     Scan,
     Signature,
 )
 from station.resolve import find_item, resolve
 from station.settings import Settings, data_folder
-from station.store.engine import for_adding, for_reading, open_engine, translated
+from station.store.engine import for_adding, for_reading, in_haste, located, open_engine, translated
 from station.store.races import retried
 from station.sync import Watch
 
@@ -102,19 +114,50 @@ class Station:
         """Read the code in a text without looking anything up."""
         return read_code(text, symbology, prefix=self._settings.station.internal_prefix)
 
+    @property
+    def name(self) -> str:
+        """What this station is called in the history."""
+        return self._settings.station.name
+
+    @property
+    def address(self) -> str:
+        """What names the database wherever the program runs, without a password."""
+        return located(self._engine.url)
+
     def scan(self, scan: Scan) -> Outcome:
         """Write a scan into the journal, then answer it; both are on the disk when this returns."""
-        with self._adding() as session:
-            number = history.journal(session, scan, self._sign())
-        with self._adding() as session:
-            outcome = replace(self._answer(session, scan), scan=scan, number=number)
-            history.write_answer(session, number, outcome)
-        self.outage.note(outcome)
-        return outcome
+        return self.scan_all([scan])[0]
+
+    def scan_all(
+        self, scans: Sequence[Scan], *, is_again: bool = False, is_hasty: bool = False
+    ) -> list[Outcome]:
+        """Write scans into the journal, then answer them in order; all is on the disk when this returns.
+
+        Scans that have come while others were written share a commit: the disk, not the database, is slow.
+
+        Args:
+            scans: what scanners have delivered.
+            is_again: this was tried before, and nobody knows how far it came: what is there stays as it is.
+            is_hasty: rather fail than wait long for a database that another process has locked.
+        """
+        numbers = self._journal(scans, is_again=is_again, is_hasty=is_hasty)
+        outcomes = self._answer_all(scans, numbers, is_again=is_again, is_hasty=is_hasty)
+        for outcome in outcomes:
+            self.outage.note(outcome)
+        return outcomes
 
     @retried
-    def link(self, code: Code, target: ItemRef, *, reason: str = "") -> Outcome:
+    def link(
+        self, code: Code, target: ItemRef, *, reason: str = "", override: str = "", adds: bool = True
+    ) -> Outcome:
         """Put a code on an item.
+
+        Args:
+            code: what was read.
+            target: the item it goes on.
+            reason: is written down with the change.
+            override: the operator's reason to link against what speaks against it; written down.
+            adds: the item may have a code already; this one is put beside it.
 
         Returns:
             Linked; Found when it was there already; Conflict with the owner; Refused; Unreadable.
@@ -123,7 +166,46 @@ class Station:
         if unreadable:
             return unreadable
         with self._writing() as session:
-            outcome = links.link(session, code, target, self._sign(), reason)
+            terms = replace(self._terms(reason, override), adds=adds)
+            outcome = links.link(session, code, target, self._sign(), terms)
+        return self._tell(outcome)
+
+    @retried
+    def move(
+        self, code: Code, target: ItemRef, *, seen: int, reason: str = "", override: str = ""
+    ) -> Outcome:
+        """Take a code off the item that has it and put it on another, as one change.
+
+        Args:
+            code: what was read.
+            target: the item it goes on.
+            seen: `Link.id` that the operator saw; when the code has another link by now, nothing is moved.
+            reason: is written down with the change.
+            override: as for `link`.
+
+        Returns:
+            Linked; Found when it was there already; Conflict for a code of our own; Refused; Unreadable.
+        """
+        unreadable = _check(code)
+        if unreadable:
+            return unreadable
+        with self._writing() as session:
+            terms = self._terms(reason, override)
+            outcome = links.move(session, code, target, self._sign(), terms, seen=seen)
+        return self._tell(outcome)
+
+    @retried
+    def replace(self, code: Code, target: ItemRef, *, reason: str = "", override: str = "") -> Outcome:
+        """Make a code the only one of an item, as one change.
+
+        Returns:
+            Linked; Found when it was the only one; Conflict with the owner; Refused; Unreadable.
+        """
+        unreadable = _check(code)
+        if unreadable:
+            return unreadable
+        with self._writing() as session:
+            outcome = links.replace(session, code, target, self._sign(), self._terms(reason, override))
         return self._tell(outcome)
 
     @retried
@@ -159,15 +241,47 @@ class Station:
             Undone or Refused.
         """
         with self._writing() as session:
-            outcome = links.undo(session, self._sign())
+            outcome = undo.undo(session, self._sign())
         if isinstance(outcome, Undone):
             outcome = replace(outcome, code=self.read(outcome.change.codes[0]))
         return self._tell(outcome)
 
+    @retried
+    def park(self, number: int) -> Outcome:
+        """Put the code of a scan aside until somebody has time for it.
+
+        Returns:
+            Parking, or Refused when that scan has brought no code.
+        """
+        with self._writing() as session:
+            if parking.park(session, number, self._sign()):
+                return Parking(number=number, reason="Parked: it waits until somebody chooses its item.")
+        return Refused(refusal=Refusal.NOTHING, reason="That scan has brought no code that could wait.")
+
+    @retried
+    def dismiss(self, number: int) -> bool:
+        """Take a parked code off the list without linking it; tell whether it was there."""
+        with self._writing() as session:
+            return parking.dismiss(session, number)
+
+    def parked(self) -> tuple[Parked, ...]:
+        """Return the codes that wait, the oldest first."""
+        with self._reading() as session:
+            return tuple(parking.list_parked(session))
+
+    def resume(self, number: int) -> Outcome | None:
+        """Look a parked code up once more, as it is now; None when there is no such scan."""
+        with self._reading() as session:
+            row = parking.find_scan(session, number)
+            if row is None:
+                return None
+            scan = row.record()
+            return replace(self._answer(session, scan), scan=scan, number=number)
+
     def can_undo(self) -> bool:
         """Tell whether `undo` has something to take back."""
         with self._reading() as session:
-            return links.can_undo(session, self._settings.station.name)
+            return undo.can_undo(session, self._settings.station.name)
 
     def item(self, ref: ItemRef) -> Item | None:
         """Return one item, or None when it is not here."""
@@ -225,16 +339,34 @@ class Station:
 
     @retried
     def _link_kept(self, kept: KeptLink) -> Outcome:
-        code = self.read(kept.raw)
-        unreadable = _check(code)
-        if unreadable:
-            return unreadable
-        when = f"{kept.at.astimezone():%Y-%m-%d %H:%M}"
-        reason = f"{kept.reason} (asked for on {when}, while the server was away)".strip()
+        reason = f"Asked for on {kept.at.astimezone():%Y-%m-%d %H:%M}, while the server was away."
+        terms = replace(self._terms(reason, kept.override), adds=kept.adds)
         signature = replace(self._sign(), operator=kept.operator)
         with self._writing() as session:
-            outcome = links.link(session, code, kept.item, signature, reason)
+            outcome = links.link(session, kept.code, kept.item, signature, terms)
         return self._tell(outcome)
+
+    @retried
+    def _journal(self, scans: Sequence[Scan], *, is_again: bool, is_hasty: bool) -> list[int]:
+        with self._adding(is_hasty=is_hasty) as session:
+            numbers = []
+            for scan in scans:
+                known = history.find_scan(session, scan.uid) if is_again else None
+                numbers.append(history.journal(session, scan, self._sign()) if known is None else known)
+            return numbers
+
+    @retried
+    def _answer_all(
+        self, scans: Sequence[Scan], numbers: Sequence[int], *, is_again: bool, is_hasty: bool
+    ) -> list[Outcome]:
+        with self._adding(is_hasty=is_hasty) as session:
+            outcomes = []
+            for scan, number in zip(scans, numbers, strict=True):
+                outcome = replace(self._answer(session, scan), scan=scan, number=number)
+                if not (is_again and history.is_answered(session, number)):
+                    history.write_answer(session, number, outcome)
+                outcomes.append(outcome)
+            return outcomes
 
     def _answer(self, session: Session, scan: Scan) -> Outcome:
         if scan.cut_off:
@@ -245,11 +377,14 @@ class Station:
             return unreadable
         if scan.is_repeat:
             return Repeat(code=code, reason="The same scan again; counted, not acted on.")
-        return resolve(session, code)
+        return resolve(session, code, scan.target.ref if scan.target else None)
 
     def _sign(self) -> Signature:
         who = self._settings.station
         return Signature(operator=who.operator, station=who.name, at=datetime.now(UTC))
+
+    def _terms(self, reason: str, override: str) -> Terms:
+        return Terms(self._settings.link.policy, override, reason)
 
     def _tell(self, outcome: Outcome) -> Outcome:
         if isinstance(outcome, Linked | Unlinked | Undone):
@@ -263,9 +398,9 @@ class Station:
         """Begin a transaction that decides by what it reads; its verb must be @retried."""
         return self._transaction(self._engine)
 
-    def _adding(self) -> AbstractContextManager[Session]:
+    def _adding(self, *, is_hasty: bool = False) -> AbstractContextManager[Session]:
         """Begin a transaction that only adds to the journal, or writes items."""
-        return self._transaction(self._adders)
+        return self._transaction(in_haste(self._adders) if is_hasty else self._adders)
 
     def _reading(self) -> AbstractContextManager[Session]:
         """Begin a transaction that changes nothing."""

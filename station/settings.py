@@ -3,7 +3,9 @@
 import getpass
 import os
 import platform
+import string
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
@@ -15,7 +17,15 @@ from station.errors import InputError
 APP = "scanning-station"
 """Name of the folders below the system's own places for settings and data."""
 
+DeviceProtocol = Literal["serial", "hidpos", "evdev"]
+"""How a scanner is read: as a serial port, as a HID POS scanner, or as a keyboard of its own (Linux)."""
+
+GroupSeparator = Literal["none", "F8", "F12", "Down"]
+"""A key that a scanner types instead of GS (0x1D)."""
+
 Name = Annotated[str, Field(min_length=1, max_length=64)]
+
+Policy = Literal["strict", "warn"]
 
 
 class _Table(BaseModel):
@@ -40,6 +50,9 @@ class StationSettings(_Table):
 class LinkSettings(_Table):
     """`[link]`: how linking behaves."""
 
+    policy: Policy = "strict"
+    """What becomes of a code that is not of one box alone: strict refuses it for a stock item, warn links it
+    and writes the warning down."""
     release_pin: bool = True
     """Let go of the pinned item after a link, so that the next box needs a choice of its own."""
 
@@ -48,8 +61,16 @@ class KeyboardSettings(_Table):
     """`[keyboard]`: scanners that type like a keyboard."""
 
     enabled: bool = True
-    group_separator: Literal["none", "F8", "F12", "Down"] = "none"
-    """A key that the scanner types instead of GS (0x1D)."""
+    group_separator: GroupSeparator = "none"
+    lane: str = Field(default="", pattern=r"^[A-Z]?$")
+    """Letter of a lane of its own; empty shares the lane that is in front."""
+
+
+_FEEDBACK: dict[DeviceProtocol, tuple[str, ...]] = {
+    "serial": ("honeywell", "datalogic", "zebra"),
+    "hidpos": ("hidpos",),
+    "evdev": (),
+}
 
 
 class DeviceSettings(_Table):
@@ -57,12 +78,16 @@ class DeviceSettings(_Table):
 
     name: Name
     """What the screen calls it."""
+    protocol: DeviceProtocol = "serial"
     port: str = ""
-    """Device path (/dev/ttyACM0, COM4) or pyserial URL (socket://host:4001, rfc2217://host:2217)."""
+    """Device path (/dev/ttyACM0, COM4, /dev/hidraw0, /dev/input/by-id/...), or for a serial port on the
+    network a URL (socket://host:4001, rfc2217://host:2217)."""
     usb: str = Field(default="", pattern=r"^$|^[0-9a-fA-F]{4}:[0-9a-fA-F]{4}(:.+)?$")
     """VID:PID or VID:PID:SERIAL, instead of `port`: found again wherever it is plugged in."""
     lane: str = Field(default="", pattern=r"^[A-Z]?$")
     """Letter on the screen; empty takes the next free one."""
+    colour: str = Field(default="", pattern=r"^$|^#[0-9a-fA-F]{6}$")
+    """Of its letter on the screen, such as #0072b2; empty lets the screen choose."""
     baud: int = Field(default=9600, ge=300, le=4_000_000)
     """Bits a second; USB-CDC scanners ignore it."""
     bytesize: Literal[7, 8] = 8
@@ -77,11 +102,24 @@ class DeviceSettings(_Table):
     """Silence, ms, that ends a scan; unset: 60, 120 or 300 by kind of port, 250 with terminators."""
     encoding: Literal["auto", "utf-8", "cp1252", "latin-1", "shift_jis", "gb18030"] = "auto"
     """auto: UTF-8 where the bytes are valid UTF-8, else cp1252."""
+    group_separator: GroupSeparator = "none"
+    """Only with protocol evdev."""
+    feedback: Literal["none", "honeywell", "datalogic", "zebra", "hidpos"] = "none"
+    """Let the scanner itself beep good or bad when its scan is answered."""
 
     @model_validator(mode="after")
     def _has_one_address(self) -> Self:
         if bool(self.port) == bool(self.usb):
             raise ValueError("give either port or usb")
+        return self
+
+    @model_validator(mode="after")
+    def _fits_its_protocol(self) -> Self:
+        fitting = {"none", *_FEEDBACK[self.protocol]}
+        if self.feedback not in fitting:
+            raise ValueError(f"with protocol {self.protocol}, feedback may be {' or '.join(sorted(fitting))}")
+        if self.group_separator != "none" and self.protocol != "evdev":
+            raise ValueError("group_separator goes with protocol evdev only")
         return self
 
 
@@ -93,6 +131,12 @@ class Settings(_Table):
     keyboard: KeyboardSettings = KeyboardSettings()
     device: tuple[DeviceSettings, ...] = ()
 
+    @property
+    def lanes(self) -> tuple[str, ...]:
+        """The letters of the lanes, in the order of the screen."""
+        letters = (*lane_letters(self.device), self.keyboard.lane if self.keyboard.enabled else "")
+        return tuple(dict.fromkeys(filter(None, letters)))
+
     @field_validator("device")
     @classmethod
     def _names_differ(cls, devices: tuple[DeviceSettings, ...]) -> tuple[DeviceSettings, ...]:
@@ -102,6 +146,13 @@ class Settings(_Table):
             if twice:
                 raise ValueError(f"two devices have the {what} {', '.join(sorted(twice))}")
         return devices
+
+
+def lane_letters(devices: Sequence[DeviceSettings]) -> list[str]:
+    """Return the letter of each device: that of its settings or else the next free one."""
+    taken = {device.lane for device in devices}
+    free = (letter for letter in string.ascii_uppercase if letter not in taken)
+    return [device.lane or next(free, "") for device in devices]
 
 
 def default_path() -> Path:

@@ -18,6 +18,7 @@ from station import links
 from station.errors import InputError
 from station.escapes import escape, unescape
 from station.outcomes import Found, Linked
+from station.policy import Terms
 from station.records import Code, ImportReport, ItemRef, Signature
 from station.sheets import SHEETS, LinkSheet, Sheet, SupplierPartSheet
 from station.store.history import LinkRow
@@ -148,7 +149,10 @@ class Import:
         self.session.flush()
 
     def _link(self, path: Path, number: int, line: dict[str, Any]) -> None:
-        """Link one code as the operator would; what is in the way is a mistake of the line."""
+        """Link one code as the operator did; what is in the way is a mistake of the line.
+
+        Somebody has approved it when it was linked first, so only a code of our own is refused.
+        """
         try:
             code = self.read(unescape(line["code"]))
         except InputError as error:
@@ -156,7 +160,8 @@ class Import:
             return
         told = f"import: linked by {line['operator']} at {line['station']} on {line['at']}"
         ref = ItemRef(line["kind_of_item"], line["pk"])
-        outcome = links.link(self.session, code, ref, self.signature, told)
+        terms = Terms(reason=told, is_approved=True)
+        outcome = links.link(self.session, code, ref, self.signature, terms)
         if isinstance(outcome, Linked):
             self.added += 1
         elif not isinstance(outcome, Found):

@@ -128,4 +128,5 @@ def station(open_station: Opener) -> Station:
 
 def scan_of(text: str, **more: object) -> Scan:
     """Return a scan as a reader would deliver it."""
-    return Scan(raw=text.encode(), text=text, device="test", at=datetime.now(UTC), **more)  # type: ignore[arg-type]
+    values = {"device": "test", "at": datetime.now(UTC), **more}
+    return Scan(raw=text.encode(), text=text, **values)  # type: ignore[arg-type]

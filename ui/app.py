@@ -1,7 +1,6 @@
 """The application: opens station, window, threads and scanners in order, and closes them the other way."""
 
 import logging
-import os
 import signal
 import socket
 import sys
@@ -14,13 +13,17 @@ import platformdirs
 from PySide6.QtCore import QDir, QObject, QSocketNotifier, Slot
 from PySide6.QtWidgets import QApplication
 
-from station.devices.reader import make_readers
+from station.devices.reader import make_readers, stop_readers
 from station.errors import StationError
 from station.service import Station
 from station.settings import APP, Settings
+from station.spool import Spool
 from ui.bridge import Bridge
+from ui.feedback import ScannerFeedback
+from ui.garbage import Collector
 from ui.keyboard import KeyboardScanner
 from ui.main_window import MainWindow
+from ui.screen import check_screen
 from ui.style import style_sheet
 
 ICONS = Path(__file__).parent.parent / "resources" / "icons"
@@ -31,22 +34,34 @@ log = logging.getLogger(__name__)
 class Desktop:
     """A station with its window and scanners; close it on the thread that opened it."""
 
-    def __init__(self, database: str, settings: Settings) -> None:
+    def __init__(self, database: str, settings: Settings, spool: Spool | None = None) -> None:
         """Open the database and build the window; `start` shows it.
+
+        Args:
+            database: its SQLAlchemy URL.
+            settings: of this station.
+            spool: keeps scans while the database is away; without one, it is in the user's own folder.
 
         Raises:
             InputError: the database URL is wrong.
             StoreError: the database cannot be used.
         """
         self.station = Station.open(database, settings)
-        self.bridge = Bridge(self.station)
+        self._collector = Collector()
+        self.bridge = Bridge(self.station, spool)
         self.window = MainWindow(self.bridge, settings)
         self._keyboard = KeyboardScanner(settings.keyboard, self.bridge.take, self.window)
         self._readers = make_readers(settings.device, self.bridge.take, self.bridge.report)
+        self._keyboard.watch = self.bridge.watch
+        for reader in self._readers:
+            reader.watch = self.bridge.watch
+        self._feedback = ScannerFeedback(self._readers, self.window)
+        self.bridge.resolved.connect(self._feedback.tell)
 
     def start(self) -> None:
         """Show the window and begin to listen to the scanners."""
         self.window.show()
+        self.window.watch_keys()
         self._keyboard.install()
         for reader in self._readers:
             reader.start()
@@ -54,11 +69,11 @@ class Desktop:
     def close(self) -> None:
         """Close down-stream: scanners, then what is queued, then the store."""
         self._keyboard.remove()
-        for reader in self._readers:
-            reader.stop()
+        stop_readers(self._readers)
         self.bridge.close()
         self.station.close()
         self.window.close()
+        self._collector.close()
 
 
 def run(database: str, settings: Settings) -> int:
@@ -90,20 +105,6 @@ def make_application() -> QApplication:
     QDir.setSearchPaths("icons", [str(ICONS)])
     application.setStyleSheet(style_sheet())
     return application
-
-
-def check_screen() -> None:
-    """See that windows can be shown, because Qt would abort the process where they cannot.
-
-    Raises:
-        StationError: there is no screen.
-    """
-    needs_display = sys.platform.startswith("linux") and "QT_QPA_PLATFORM" not in os.environ
-    if needs_display and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
-        raise StationError(
-            "There is no screen here: neither DISPLAY nor WAYLAND_DISPLAY is set.",
-            "Start the station in a desktop session; the commands (--help) need none.",
-        )
 
 
 def keep_log() -> Path:

@@ -1,25 +1,20 @@
 """Where threads meet Qt: every signal that crosses a thread, and the one thread that uses the store."""
 
-import logging
-import threading
-from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from time import monotonic
+from dataclasses import dataclass
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from station.dialogue import LinkRequest, Request, UndoRequest, UnlinkRequest
+from station.desk import LinkRequest, Request
 from station.errors import AwayError, StationError
+from station.intake import Intake, Listeners
+from station.lanes import Lanes
 from station.outcomes import Outcome
-from station.records import DeviceStatus, Item, Scan
+from station.records import DeviceStatus, Scan
+from station.requests import carry_out
 from station.service import Station
-
-log = logging.getLogger(__name__)
-
-RETRY = 0.5
-"""Time, s, until a scan that the store could not take is tried again."""
+from station.spool import Spool
 
 T = TypeVar("T")
 
@@ -35,24 +30,26 @@ class _Reply:
 class Bridge(QObject):
     """Takes scans and requests from any thread, runs them in order on the store's thread, and tells main.
 
-    Scans come before anything else. A scan that the store cannot take now is kept, with all behind it, and
-    tried until it can. The signals are emitted from other threads; connect bound methods of main's objects.
+    The intake behind it does the work and keeps each scan until the journal has it. The signals are emitted
+    from other threads; connect bound methods of main's objects.
     """
 
     resolved = Signal(object)
     """The Outcome of a scan."""
-    carried_out = Signal(object)
-    """The Outcome of a request of this window."""
-    refused = Signal(object, object)
-    """A Request that could not be carried out, and the StationError that says why."""
+    recovered = Signal(object)
+    """The Outcome of a scan that an earlier run of the station could not answer any more."""
+    carried_out = Signal(object, str)
+    """The Outcome of a request of this window, and the lane that asked."""
+    refused = Signal(object, object, str)
+    """A Request that could not be carried out, the StationError that says why, and the lane that asked."""
     changed = Signal(object)
     """Linked, Unlinked or Undone: after each commit, whoever asked for it."""
     changed_elsewhere = Signal(object)
     """Number of the newest change that another station made."""
     recalled = Signal(object)
     """The Recollection of a scan that waits because the server is away."""
-    kept = Signal(object)
-    """A LinkRequest that waits on this computer until the server is back."""
+    kept = Signal(object, str)
+    """A LinkRequest that waits on this computer until the server is back, and the lane that asked."""
     tray_changed = Signal(object)
     """The KeptLinks that could not be made then, and wait for a person."""
     troubled = Signal(object)
@@ -61,53 +58,69 @@ class Bridge(QObject):
     """How many scans wait for the store because of it."""
     device_changed = Signal(object)
     """The DeviceStatus of a scanner."""
+    heard = Signal(str, object, float)
+    """The bytes that one read of a device has brought, and when, s; only while somebody listens."""
+    taken = Signal(object)
+    """A Scan before anything is made of it; only while somebody listens."""
     _replied = Signal(object)
 
-    def __init__(self, station: Station, parent: QObject | None = None) -> None:
-        """Begin to work for an open station."""
+    def __init__(self, station: Station, spool: Spool | None = None, parent: QObject | None = None) -> None:
+        """Begin to work for an open station; without a `spool`, it has one in the user's own folder."""
         super().__init__(parent)
         self._station = station
-        self._news = threading.Condition()
-        self._scans: deque[Scan] = deque()
-        self._jobs: deque[Callable[[], None]] = deque()
-        self._aim: tuple[Item | None, bool] = (None, False)
-        self._is_closing = False
-        self._retry_at = 0.0
-        self._is_away = False
+        self._lanes = Lanes.of(())
+        self._is_listened_to = False
         self._replied.connect(self._show_reply)
         station.subscribe(self.changed.emit)
+        listeners = Listeners(
+            resolved=self.resolved.emit,
+            recovered=self.recovered.emit,
+            troubled=self.troubled.emit,
+            waiting=self.waiting_changed.emit,
+            recalled=self.recalled.emit,
+        )
         self._watch = station.watch(self.changed_elsewhere.emit, self.tray_changed.emit)
-        self._worker = threading.Thread(target=self._work, name="store", daemon=True)
-        self._worker.start()
+        self._intake = Intake(station, spool or Spool.of(station.name, station.address), listeners)
 
-    def aim(self, target: Item | None, *, unlinks: bool) -> None:
-        """Say what a trigger that is pulled from now on is aimed at."""
-        self._aim = (target, unlinks)
+    def aim(self, lanes: Lanes) -> None:
+        """Say what a trigger that is pulled from now on is aimed at, on each lane."""
+        self._lanes = lanes
 
     def take(self, scan: Scan) -> None:
         """Take a scan from any thread; `resolved` tells what came of it."""
-        target, unlinks = self._aim
-        aimed = replace(scan, target=target, unlinks=unlinks)
-        with self._news:
-            self._scans.append(aimed)
-            self._news.notify()
-        if self._is_away:
-            self.recalled.emit(self._station.outage.recall(aimed))
+        aimed = self._lanes.aimed(scan)
+        self._intake.take(aimed)
+        if self._is_listened_to:
+            self.taken.emit(aimed)
+
+    def listen(self, *, is_on: bool) -> None:
+        """Tell of raw bytes and of scans before they are resolved, or do not."""
+        self._is_listened_to = is_on
+
+    def watch(self, device: str, data: bytes, at: float) -> None:
+        """Take raw bytes of a device from any thread, and drop them when nobody listens."""
+        if self._is_listened_to:
+            self.heard.emit(device, data, at)
 
     def report(self, status: DeviceStatus) -> None:
         """Take news of a scanner from any thread."""
         self.device_changed.emit(status)
 
-    def request(self, request: Request) -> None:
-        """Ask for a change; `carried_out` or `refused` tells what came of it."""
+    def request(self, request: Request, lane: str = "") -> None:
+        """Ask for a change on behalf of a lane; `carried_out` or `refused` tells what came of it."""
 
-        def carry_out() -> None:
+        def work() -> None:
             try:
-                self._answer(request)
+                outcome = self._carry_out(request)
             except StationError as error:
-                self.refused.emit(request, error)
+                self.refused.emit(request, error, lane)
+            else:
+                if outcome is None:
+                    self.kept.emit(request, lane)
+                else:
+                    self.carried_out.emit(outcome, lane)
 
-        self._enqueue(carry_out)
+        self._intake.do(work)
 
     def ask(
         self,
@@ -130,85 +143,24 @@ class Bridge(QObject):
                 reply = _Reply(fail, error)
             self._replied.emit(reply)
 
-        self._enqueue(find_out)
+        self._intake.do(find_out)
 
     def close(self) -> None:
-        """Finish what is queued, then stop; a scan that the store still refuses is written to the log."""
+        """Finish what is queued, then stop; scans that the store still refuses stay in the spool."""
         self._watch.stop()
-        with self._news:
-            self._is_closing = True
-            self._news.notify()
-        self._worker.join()
+        self._intake.close()
 
-    def _enqueue(self, job: Callable[[], None]) -> None:
-        with self._news:
-            self._jobs.append(job)
-            self._news.notify()
-
-    def _work(self) -> None:
-        while (task := self._next()) is not None:
-            if isinstance(task, Scan):
-                self._resolve(task)
-            else:
-                task()
-
-    def _next(self) -> Scan | Callable[[], None] | None:
-        """Wait for the next thing to do; None when all is done and the window is closing."""
-        with self._news:
-            while True:
-                wait = max(0.0, self._retry_at - monotonic()) if self._scans else None
-                if self._scans and (not wait or self._is_closing):
-                    return self._scans[0]
-                if self._jobs:
-                    return self._jobs.popleft()
-                if self._is_closing:
-                    return None
-                self._news.wait(wait)
-
-    def _resolve(self, scan: Scan) -> None:
-        """Answer the first scan in the queue; it leaves only when the store has it."""
+    def _carry_out(self, request: Request) -> Outcome | None:
+        """Return what came of a request; None when it is a link that is kept for when the server is back."""
         try:
-            outcome = self._station.scan(scan)
-        except StationError as error:
-            if self._is_closing:
-                self._scans.popleft()
-                log.critical("Not in the journal, because %s: %r", error.title, scan.raw)
-                return
-            self._retry_at = monotonic() + RETRY
-            if isinstance(error, AwayError) and not self._is_away:
-                self._is_away = True
-                self.recalled.emit(self._station.outage.recall(scan))
-            self.troubled.emit(error)
-            self.waiting_changed.emit(len(self._scans))
-            return
-        self._scans.popleft()
-        self._is_away = False
-        if self._retry_at:
-            self._retry_at = 0.0
-            self.troubled.emit(None)
-            self.waiting_changed.emit(0)
-        self.resolved.emit(outcome)
-
-    def _answer(self, request: Request) -> None:
-        """Carry a request out, or keep a link for the time when the server is back."""
-        try:
-            outcome = self._carry_out(request)
+            return carry_out(self._station, request)
         except AwayError:
             if not isinstance(request, LinkRequest):
                 raise
-            self._station.outage.keep(request.code, request.target.ref)
-            self.kept.emit(request)
-        else:
-            self.carried_out.emit(outcome)
-
-    def _carry_out(self, request: Request) -> Outcome:
-        match request:
-            case LinkRequest(code, target):
-                return self._station.link(code, target.ref)
-            case UnlinkRequest(code):
-                return self._station.unlink(code)
-            case UndoRequest():
-                return self._station.undo()
+            self._station.outage.keep(
+                request.code, request.target.ref, adds=request.adds, override=request.override
+            )
+            return None
 
     @Slot(object)
     def _show_reply(self, reply: _Reply) -> None:

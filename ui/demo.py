@@ -6,15 +6,22 @@ import sys
 import tempfile
 from pathlib import Path
 
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+
 from station.codes.commands import card_text
+from station.desk import State
 from station.devices.simulated import SimulatedScanner, simulated_scanner
-from station.dialogue import State
 from station.service import Station
 from station.settings import DeviceSettings, Settings, StationSettings
-from ui.app import Desktop, check_screen, make_application
+from station.spool import Spool
+from ui.app import Desktop, make_application
 from ui.play import Play, Step
+from ui.screen import check_screen, has_screen
 
 DATA = Path(__file__).parent.parent / "resources" / "demo"
+DELIVERIES = DATA / "deliveries"
+"""Stock items that two of the real labels agree with; they come in beside InvenTree's own data."""
+
 PICTURES = Path("build") / "demo"
 LIVE_PAUSE = 2500
 """Time, ms, between two steps that a person watches."""
@@ -31,6 +38,7 @@ def run(settings: Settings) -> int:
     """
     if not has_screen():
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        qInstallMessageHandler(_pass_on)
     check_screen()
     application = make_application()
     is_live = application.platformName() != "offscreen"
@@ -49,11 +57,10 @@ def run(settings: Settings) -> int:
     return 0 if is_right else 1
 
 
-def has_screen() -> bool:
-    """Tell whether a window would be seen."""
-    if "QT_QPA_PLATFORM" in os.environ or not sys.platform.startswith("linux"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+def _pass_on(_kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+    """Print what Qt says, but for what the offscreen platform says of every window that has a size."""
+    if "propagateSizeHints" not in text:
+        print(text, file=sys.stderr)
 
 
 def labels() -> dict[str, str]:
@@ -69,10 +76,12 @@ def script(texts: dict[str, str]) -> list[Step]:
         Step(say="Our own label of item 2 is scanned", expect=State.FOUND, scan="INV-SI2", picture="found"),
         Step(say="A new reel; nobody chose an item", expect=State.UNKNOWN, scan=reel, picture="unknown"),
         Step(say="F1 tells why it is unknown", expect=State.UNKNOWN, press="why", picture="why"),
-        Step(say="Its item is found and chosen", expect=State.OFFER, search="r_10k_0402", picture="offer"),
+        Step(
+            say="Its item is found and chosen", expect=State.OFFER, search="08052c103m4z2a", picture="offer"
+        ),
         Step(say="F3 links the label", expect=State.LINKED, press="link", picture="linked"),
         Step(say="From now on the label finds the item", expect=State.FOUND, scan=reel),
-        Step(say="The next item is chosen", expect=State.READY, search="c_100nf_0402", picture="ready"),
+        Step(say="The next item is chosen", expect=State.READY, search="mc34063adr", picture="ready"),
         Step(say="By mistake the reel comes again", expect=State.CONFLICT, scan=reel, picture="conflict"),
         Step(say="The right bag is offered", expect=State.OFFER, scan=texts["Mouser bag"]),
         Step(say="The LINK card does what F3 does", expect=State.LINKED, scan=card_text("LINK")),
@@ -96,11 +105,11 @@ def _open(folder: Path, scanner: SimulatedScanner, settings: Settings) -> Deskto
     )
     station = Station.open(database, practice)
     try:
-        report = station.import_files([DATA])
+        report = station.import_files([DATA, DELIVERIES])
     finally:
         station.close()
     print(f"Practice stock: {report.counts['stock items']:,} stock items, {report.counts['parts']:,} parts.")
-    return Desktop(database, practice)
+    return Desktop(database, practice, Spool(folder, "practice"))
 
 
 def _summary(play: Play, *, is_live: bool) -> str:

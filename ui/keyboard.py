@@ -14,7 +14,7 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from station.devices.keymap import UNKNOWN, Key
+from station.devices.keymap import UNKNOWN, Key, read_key
 from station.devices.wedge import Typed, Verdict, Wedge
 from station.records import Scan
 from station.settings import KeyboardSettings
@@ -65,6 +65,9 @@ class KeyboardScanner(QObject):
         """
         super().__init__(parent)
         self._is_enabled = settings.enabled
+        self._lane = settings.lane
+        self.watch: Callable[[str, bytes, float], None] | None = None
+        """Is called with each key that writes something, for whoever looks for a fault."""
         self._deliver = deliver
         self._wedge = Wedge(settings.group_separator)
         self._queue: deque[_Held] = deque()
@@ -102,6 +105,8 @@ class KeyboardScanner(QObject):
         if code is None:
             return False
         key = _read(event, code, _Held(window, _copy(event, event.type())))
+        if self.watch is not None and event.type() == QEvent.Type.KeyPress:
+            self.watch(DEVICE, (read_key(key) or "").encode(errors="replace"), key.at / 1000)
         is_wanted = self._wedge.wants(key)
         if event.type() == QEvent.Type.ShortcutOverride:
             if is_wanted:
@@ -139,7 +144,7 @@ class KeyboardScanner(QObject):
         while self._queue:
             self._queue.popleft().send()
         if verdict.scan:
-            self._deliver(_scan(verdict.scan))
+            self._deliver(_scan(verdict.scan, self._lane))
 
 
 class _Again(QKeyEvent):
@@ -250,6 +255,7 @@ def _macos_code(event: QKeyEvent) -> int | None:
     return _MACOS_KEYS.get(Qt.Key(event.key()), UNKNOWN + event.nativeVirtualKey())
 
 
-def _scan(typed: Typed) -> Scan:
+def _scan(typed: Typed, lane: str) -> Scan:
     raw = typed.text.encode(errors="replace")
-    return Scan(raw=raw, text=typed.text, device=DEVICE, at=datetime.now(UTC), cut_off=typed.cut_off)
+    now = datetime.now(UTC)
+    return Scan(raw=raw, text=typed.text, device=DEVICE, at=now, lane=lane, cut_off=typed.cut_off)

@@ -1,41 +1,38 @@
-"""The window: puts the panels together, and takes turns between operator, dialogue and store."""
+"""The window: puts the panels together and shows the lane in front."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
-from station import dialogue
-from station.dialogue import Desk, LinkRequest, Request, State, Turn
-from station.errors import StationError
-from station.outcomes import Outcome, Recollection
-from station.records import Entry, Item, ItemRef, Link
+from station.codes.testcard import COMMAND as TEST
+from station.desk import Desk, State
+from station.lanes import Lanes, nth
+from station.outcomes import Command, Outcome
+from station.records import Entry, ItemRef, Link
 from station.service import Station
 from station.settings import Settings
 from ui.bridge import Bridge
+from ui.hold import Hold
+from ui.pages import Pages
 from ui.panels.actions import ActionBar
 from ui.panels.banner import Banner
-from ui.panels.finder import FinderPanel
-from ui.panels.item import ItemPanel
-from ui.panels.label import LabelPanel
+from ui.panels.diagnostics import DiagnosticsPanel
+from ui.panels.parked import ParkedPanel
 from ui.panels.status import StatusStrip
-from ui.panels.tape import TapePanel
 from ui.style import millimetres
-
-ARMED_SECONDS = 20
-"""How long unlinking waits for its label; a timeout only cancels."""
-
-WIDE = 1600
-"""Width of the window, px, from which the tape stands beside the other columns."""
+from ui.turns import Turns
+from ui.words import picks
+from ui.workplace import Workplace
 
 HISTORY = 100
 """Lines of the tape when the window opens."""
 
 
 class MainWindow(QMainWindow):
-    """Shows one desk; what the operator does and what the store answers make the next one."""
+    """Shows the desk in front; what the operator does and what the store answers are turns of `Turns`."""
 
     shown = Signal(object)
     """The Desk after each turn."""
@@ -44,41 +41,48 @@ class MainWindow(QMainWindow):
     def __init__(self, bridge: Bridge, settings: Settings) -> None:
         """Build the window around an open bridge."""
         super().__init__()
-        self.desk = Desk()
         self._bridge = bridge
-        self._settings = settings
+        self._shown = Desk()
+        self.turns = Turns(bridge, settings, self)
         self.setWindowTitle(self.tr("Scanning station – {name}").format(name=settings.station.name))
-        self.status = StatusStrip(settings.station, has_keyboard=settings.keyboard.enabled)
+        self.status = StatusStrip(settings)
         self.banner = Banner()
-        self.finder = FinderPanel(bridge)
-        self.item = ItemPanel()
-        self.label = LabelPanel()
-        self.tape = TapePanel()
-        self._armed = QTimer(self)
-        self._armed.setSingleShot(True)
-        self._armed.setInterval(ARMED_SECONDS * 1000)
-        self._armed.timeout.connect(self._cancel_armed)
+        self._work = Workplace(bridge)
+        self.finder, self.item = self._work.finder, self._work.item
+        self.label, self.tape = self._work.label, self._work.tape
+        self.diagnostics = DiagnosticsPanel(bridge, settings)
+        self.parked = ParkedPanel(bridge)
+        self.pages = Pages(self._work)
+        self.pages.add("diagnostics", self.diagnostics, self.diagnostics)
+        self.pages.add("parked", self.parked, self.parked)
+        self._hold = Hold(Qt.Key.Key_F4, self)
         self._make_actions()
         self._lay_out()
         self._connect(bridge)
         self.resize(1280, 800)
         self.finder.focus_field()
         bridge.ask(_read_past, self._show_past, self.status.show_trouble)
-        self._show((self.desk, None))
+        self.turns.show_again()
 
     def _make_actions(self) -> None:
         self.actions_by_name = {
             "why": self._action(self.tr("Why?"), self.label.toggle_why, "F1"),
-            "find": self._action(self.tr("Find"), self.finder.focus_field, "F2"),
+            "find": self._action(self.tr("Find"), self._find, "F2"),
             "link": self._action(self.tr("LINK"), self._link, "F3", "Ctrl+L"),
-            "unlink": self._action(self.tr("Unlink"), self._unlink, "F4"),
-            "go": self._action(self.tr("Go to owner"), self._go, "F6"),
-            "undo": self._action(self.tr("Undo"), self._undo, "Ctrl+Z"),
+            "unlink": self._action(self.tr("Unlink"), self.turns.unlink),
+            "pick1": self._action("", partial(self.turns.pick, 0), "F5"),
+            "pick2": self._action("", partial(self.turns.pick, 1), "F6"),
+            "pick3": self._action("", partial(self.turns.pick, 2), "F7"),
+            "park": self._action(self.tr("Park"), self._park, "F8"),
+            "undo": self._action(self.tr("Undo"), self.turns.undo, "Ctrl+Z"),
             "cancel": self._action(self.tr("Cancel"), self._cancel, "Esc"),
         }
-        self._action(self.tr("Pin"), self._toggle_pin, "Ctrl+P")
+        self._action(self.tr("Pin"), self.turns.toggle_pin, "Ctrl+P")
+        self._action(self.tr("Scanners"), partial(self.pages.toggle, "diagnostics"), "F9")
         self._action(self.tr("Say it again"), self.banner.say_again, "F12")
         self._action(self.tr("Full screen"), self._toggle_full_screen, "F11")
+        for number in range(1, 10):
+            self._action(self.tr("Scanner {number}").format(number=number), self._bring, f"Ctrl+{number}")
 
     def _action(self, text: str, slot: Callable[[], None], *keys: str) -> QAction:
         action = QAction(text, self)
@@ -89,49 +93,49 @@ class MainWindow(QMainWindow):
         return action
 
     def _lay_out(self) -> None:
-        self._columns = QHBoxLayout()
-        self._columns.setSpacing(millimetres(1.5))
-        for panel, stretch in ((self.finder, 46), (self.item, 28), (self.label, 28)):
-            self._columns.addWidget(panel, stretch)
-        self._whole = QVBoxLayout()
-        self._whole.setSpacing(millimetres(1.5))
-        self._whole.setContentsMargins(0, 0, 0, 0)
-        self._whole.addWidget(self.status)
-        self._whole.addWidget(self.banner)
-        self._whole.addLayout(self._columns, stretch=1)
-        self._whole.addWidget(self.tape)
+        whole = QVBoxLayout()
+        whole.setSpacing(millimetres(1.5))
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.status)
+        whole.addWidget(self.banner)
+        whole.addWidget(self.pages, stretch=1)
         self.bar = ActionBar(self.actions_by_name, calling="link")
-        self._whole.addWidget(self.bar)
-        self.tape.lie_flat(is_flat=True)
+        whole.addWidget(self.bar)
         middle = QWidget()
         middle.setObjectName("columns")
-        middle.setLayout(self._whole)
+        middle.setLayout(whole)
         self.setCentralWidget(middle)
 
     def _connect(self, bridge: Bridge) -> None:
-        bridge.resolved.connect(self._take_outcome)
-        bridge.carried_out.connect(self._take_answer)
-        bridge.refused.connect(self._take_trouble)
+        bridge.resolved.connect(self.tape.add)
+        bridge.resolved.connect(self._take_card)
+        bridge.recovered.connect(self.tape.add)
         bridge.changed.connect(self._take_change)
         bridge.changed_elsewhere.connect(self._take_change_elsewhere)
-        bridge.recalled.connect(self._take_recollection)
-        bridge.kept.connect(self._take_kept)
         bridge.tray_changed.connect(self.status.show_tray)
         bridge.troubled.connect(self.status.show_trouble)
         bridge.waiting_changed.connect(self.status.show_waiting)
         bridge.device_changed.connect(self.status.show_device)
-        self.finder.chosen.connect(self._choose)
-        self.item.pin_toggled.connect(self._toggle_pin)
+        self.finder.chosen.connect(self.turns.choose)
+        self.item.pin_toggled.connect(self.turns.toggle_pin)
+        self.status.lane_chosen.connect(self.turns.bring)
+        self.turns.turned.connect(self._show_lanes)
+        self.parked.resumed.connect(self._resume)
+        self.parked.counted.connect(self.status.show_parked)
+        self.pages.closed.connect(self.finder.focus_field)
+        self._hold.tapped.connect(self.actions_by_name["unlink"].trigger)
+        self._hold.held.connect(self.turns.clear)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Stand the tape beside the columns where there is room for it."""
-        super().resizeEvent(event)
-        is_wide = event.size().width() >= WIDE
-        place: QBoxLayout = self._columns if is_wide else self._whole
-        if place.indexOf(self.tape) < 0:
-            (self._whole if is_wide else self._columns).removeWidget(self.tape)
-            place.insertWidget(3, self.tape, 40 if is_wide else 0)
-            self.tape.lie_flat(is_flat=not is_wide)
+    def watch_keys(self) -> None:
+        """Begin to tell a tap on F4 from holding it."""
+        application = QApplication.instance()
+        if application is not None:
+            application.installEventFilter(self._hold)
+
+    @property
+    def desk(self) -> Desk:
+        """What is in front."""
+        return self.turns.desk
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell whoever opened the window that it is closed."""
@@ -139,111 +143,102 @@ class MainWindow(QMainWindow):
         self.closed.emit()
 
     @Slot(object)
-    def _take_outcome(self, outcome: Outcome) -> None:
-        self.tape.add(outcome)
-        self._take_answer(outcome)
-
-    @Slot(object)
-    def _take_answer(self, outcome: Outcome) -> None:
-        turn = dialogue.answer(self.desk, outcome, releases_pin=self._settings.link.release_pin)
-        self._show(turn, is_news=True)
-
-    @Slot(object, object)
-    def _take_trouble(self, request: Request, error: StationError) -> None:
-        self._show((dialogue.fail(self.desk, request, error), None))
-
-    @Slot(object)
     def _take_change(self, outcome: Outcome) -> None:
         """Bring up to date what a change may have altered, whoever made it."""
         self.tape.add(outcome)
-        self._bridge.ask(Station.can_undo, self._take_can_undo, self.status.show_trouble)
+        self._bridge.ask(Station.can_undo, self.turns.know_undo, self.status.show_trouble)
+        self.parked.refresh()
         self._ask_links()
-
-    @Slot(object)
-    def _take_recollection(self, recollection: Recollection) -> None:
-        self._show((dialogue.recall(self.desk, recollection), None), is_news=True)
-
-    @Slot(object)
-    def _take_kept(self, request: LinkRequest) -> None:
-        self._show((dialogue.keep(self.desk, request), None), is_news=True)
 
     @Slot(object)
     def _take_change_elsewhere(self, _number: int) -> None:
         """Read again what another station may have altered."""
         self._bridge.ask(_read_past, self._show_past, self.status.show_trouble)
+        self.parked.refresh()
         self._ask_links()
 
     @Slot(object)
-    def _choose(self, item: Item) -> None:
-        self._show((dialogue.choose(self.desk, item), None))
+    def _take_card(self, outcome: Outcome) -> None:
+        """Show what a test card tells of the scanner that has read it."""
+        scan = outcome.scan
+        if isinstance(outcome, Command) and outcome.code.command == TEST and scan and not scan.is_late:
+            self.pages.open_by_name("diagnostics")
+            self.diagnostics.show_card(scan)
+
+    @Slot()
+    def _find(self) -> None:
+        self.pages.close_page()
+        self.finder.focus_field()
 
     @Slot()
     def _link(self) -> None:
-        self._show(dialogue.link(self.desk))
+        if self.pages.open_page == "parked":
+            self.parked.take_up()
+        elif self.desk.state is State.REASON:
+            self.turns.give_reason(self.banner.reason.text())
+        else:
+            self.turns.link()
 
     @Slot()
-    def _unlink(self) -> None:
-        self._show(dialogue.unlink(self.desk))
+    def _park(self) -> None:
+        """Park the code that waits; where none does, show what is parked."""
+        if self.desk.can_park and self.pages.open_page != "parked":
+            self.turns.park()
+        else:
+            self.pages.toggle("parked")
 
-    @Slot()
-    def _undo(self) -> None:
-        self._show(dialogue.undo(self.desk))
-
-    @Slot()
-    def _go(self) -> None:
-        self._show((dialogue.go(self.desk), None))
+    @Slot(object)
+    def _resume(self, outcome: Outcome) -> None:
+        self.pages.close_page()
+        self.turns.resume(outcome)
 
     @Slot()
     def _cancel(self) -> None:
-        if self.desk == dialogue.cancel(self.desk) and self.finder.field.text():
+        if self.pages.open_page:
+            self.pages.close_page()
+            return
+        before = self.desk
+        self.turns.cancel()
+        if self.desk == before and self.finder.field.text():
             self.finder.field.clear()
-        self._show((dialogue.cancel(self.desk), None))
 
     @Slot()
-    def _cancel_armed(self) -> None:
-        if self.desk.state is State.ARMED:
-            self._cancel()
-
-    @Slot()
-    def _toggle_pin(self) -> None:
-        if self.desk.is_pinned:
-            self._show((dialogue.release(self.desk), None))
-        elif self.desk.selected is not None:
-            self._choose(self.desk.selected)
+    def _bring(self) -> None:
+        """Bring the lane to the front whose number was pressed with Ctrl."""
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.turns.bring(nth(self.turns.lanes, int(action.shortcut().toString()[-1])))
 
     @Slot()
     def _toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
-    def _show(self, turn: Turn, *, is_news: bool = False) -> None:
-        before, (self.desk, request) = self.desk, turn
-        desk = self.desk
-        self._bridge.aim(desk.target, unlinks=desk.state is State.ARMED)
-        self.banner.show_desk(desk, is_news=is_news)
+    @Slot(object, bool)
+    def _show_lanes(self, lanes: Lanes, is_news: bool) -> None:
+        before, desk = self._shown, lanes.desk
+        self._shown = desk
+        self.banner.show_desk(desk, lanes.letter, is_news=is_news)
+        self.status.show_lanes(lanes)
         self.label.show_desk(desk)
         if (before.selected, before.is_pinned) != (desk.selected, desk.is_pinned):
             self.item.show_item(desk.selected, is_pinned=desk.is_pinned)
             self._ask_links()
             if not desk.is_pinned:
                 self.finder.forget_choice()
-        if desk.state is State.ARMED:
-            self._armed.start()
-        else:
-            self._armed.stop()
         self._enable()
-        if request is not None:
-            self._bridge.request(request)
         self.shown.emit(desk)
 
     def _enable(self) -> None:
         is_free = self.desk.state is not State.WORKING
         for name, is_live in (
-            ("link", self.desk.can_link),
+            ("link", self.desk.can_link or self.desk.state is State.REASON),
             ("unlink", is_free),
-            ("go", self.desk.can_go),
             ("undo", is_free and self.desk.can_undo),
         ):
             self.bar.show_live(name, is_live=is_live)
+        for name, text in zip(("pick1", "pick2", "pick3"), picks(self.desk), strict=True):
+            self.bar.show_text(name, text)
+            self.bar.show_live(name, is_live=bool(text))
 
     def _ask_links(self) -> None:
         selected = self.desk.selected
@@ -266,11 +261,7 @@ class MainWindow(QMainWindow):
     def _show_past(self, past: tuple[tuple[Entry, ...], bool]) -> None:
         entries, can_undo = past
         self.tape.show_history(entries)
-        self._take_can_undo(can_undo)
-
-    @Slot(bool)
-    def _take_can_undo(self, can_undo: bool) -> None:
-        self._show((replace(self.desk, can_undo=can_undo), None))
+        self.turns.know_undo(can_undo)
 
 
 def _read_past(station: Station) -> tuple[tuple[Entry, ...], bool]:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QObject, QSize, QTimer, Slot
 
+from station.desk import State
 from station.devices.simulated import SimulatedScanner
-from station.dialogue import State
 from station.errors import StationError
 from station.records import DeviceState, DeviceStatus
 from station.service import Station

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QGuiApplication
 
-from station.dialogue import State
+from station.desk import State
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,10 @@ LOOKS: dict[State, Look] = {
     State.FOUND: Look(*GOOD, "tick"),
     State.ALREADY_LINKED: Look(*GOOD, "tick"),
     State.OFFER: Look(*NEEDS_YOU, "diamond"),
+    State.CHECK: Look(*REFUSED, "octagon", is_assertive=True),
+    State.SHARED: Look(*NEEDS_YOU, "boxes"),
+    State.SECOND: Look(*NEEDS_YOU, "chains"),
+    State.REASON: Look(*NEEDS_YOU, "pen"),
     State.UNKNOWN: Look(*NEEDS_YOU, "question"),
     State.WORKING: Look(*QUIET, "dots"),
     State.LINKED: Look(*GOOD, "chain"),
@@ -40,6 +44,7 @@ LOOKS: dict[State, Look] = {
     State.UNLINKED: Look(*QUIET, "broken-chain"),
     State.UNDONE: Look(*QUIET, "back"),
     State.UNREADABLE: Look(*REFUSED, "cut", is_assertive=True),
+    State.PARKED: Look(*QUIET, "parked"),
     State.TROUBLE: Look(*LOST, "plug", is_assertive=True),
     State.RECALLED: Look(*LOST, "back"),
     State.UNSURE: Look(*LOST, "question"),
@@ -66,6 +71,7 @@ def style_sheet() -> str:
     #next {{ font-size: {text}px; }}
     #title {{ font-size: {millimetres(3.4)}px; font-weight: bold; color: #3A4750; }}
     #itemName {{ font-size: {millimetres(5.0)}px; font-weight: bold; }}
+    #code {{ font-family: monospace; font-size: {millimetres(3.4)}px; }}
     #quiet {{ color: #3A4750; }}
     QLineEdit {{ border: 2px solid #56656F; border-radius: 4px; padding: {millimetres(1.6)}px; }}
     QAbstractItemView {{ border: 1px solid #8795A0; alternate-background-color: #F2F5F7;
@@ -74,6 +80,7 @@ def style_sheet() -> str:
         font-weight: bold; }}
     QPushButton {{ min-height: {millimetres(13)}px; border: 2px solid #56656F; border-radius: 6px;
         background: #E8ECEF; font-weight: bold; padding: 0 {millimetres(2)}px; }}
+    QPushButton#chip {{ min-height: {millimetres(6.5)}px; }}
     QPushButton:disabled {{ color: #6A7780; border-color: #B5BFC6; background: #F2F5F7; }}
     QPushButton:checked {{ background: #0065AE; color: #FFFFFF; }}
     QPushButton#call:enabled {{ background: #F5B700; border-color: #101418; }}

@@ -4,8 +4,11 @@ import re
 
 from PySide6.QtCore import QCoreApplication
 
-from station.dialogue import Desk, Note, State
+from station.acts import reasons
+from station.comparison import disagreements
+from station.desk import ClearRequest, Desk, Note, State
 from station.escapes import escape
+from station.outcomes import Refusal
 from station.records import Code, Item
 
 _LONGEST_CODE = 40  # characters of a code in a sentence
@@ -15,6 +18,10 @@ HEADLINES: dict[State, str] = {
     State.FOUND: "FOUND",
     State.ALREADY_LINKED: "ALREADY LINKED",
     State.OFFER: "LINK IT?",
+    State.CHECK: "CHECK THE LABEL",
+    State.SHARED: "SAME CODE ON EVERY BOX",
+    State.SECOND: "SECOND CODE",
+    State.REASON: "WHY?",
     State.UNKNOWN: "UNKNOWN CODE",
     State.WORKING: "SAVING …",
     State.LINKED: "LINKED",
@@ -24,6 +31,7 @@ HEADLINES: dict[State, str] = {
     State.UNLINKED: "UNLINKED",
     State.UNDONE: "UNDONE",
     State.UNREADABLE: "NOT A FULL READ",
+    State.PARKED: "PARKED",
     State.TROUBLE: "NOT DONE",
     State.RECALLED: "LAST KNOWN",
     State.UNSURE: "SERVER AWAY",
@@ -36,6 +44,10 @@ SENTENCES: dict[State, str] = {
     State.FOUND: "{item}{place}",
     State.ALREADY_LINKED: "{item}{place}",
     State.OFFER: "{code}\nLink it to {item}?",
+    State.CHECK: "{code}\n{against}",
+    State.SHARED: "{code}\n{against}",
+    State.SECOND: "{code}\n{item} has a code already.",
+    State.REASON: "{asked}",
     State.UNKNOWN: "No item has the code {code}.",
     State.WORKING: "{code}",
     State.LINKED: "{code} → {item}",
@@ -45,6 +57,7 @@ SENTENCES: dict[State, str] = {
     State.UNLINKED: "{code}\nwas taken off {item}",
     State.UNDONE: "{reason}",
     State.UNREADABLE: "{reason}",
+    State.PARKED: "{code}\nIt waits until somebody chooses its item.",
     State.TROUBLE: "{reason}",
     State.RECALLED: "{item}{place}\n{reason}",
     State.UNSURE: "{code}\nNobody can tell now which item has it.",
@@ -53,14 +66,20 @@ SENTENCES: dict[State, str] = {
 """What the banner says of code and item."""
 
 NEXT_STEPS: dict[State, str] = {
-    State.OFFER: "F3 links it. Esc drops it. Another item can still be chosen.",
-    State.UNKNOWN: "Choose its item: F2, type, arrow down. F1 tells why it is unknown.",
+    State.OFFER: "F3, or the LINK card. The next scan parks this code.",
+    State.CHECK: "F3 links it with a reason. F5 to F7 choose an item that fits better. Esc drops it.",
+    State.SHARED: "Link it to the part, or F3 with a reason. F5 to F7 choose another item. Esc drops it.",
+    State.SECOND: "F3 adds it, F7 replaces what the item has. Esc drops it.",
+    State.REASON: "F5, F6 or F7; or type the reason, then F3. Esc goes back.",
+    State.UNKNOWN: "Choose its item: F2, type, arrow down. F8 parks it. F1 tells why it is unknown.",
     State.LINKED: "Ctrl+Z undoes it.",
     State.UNLINKED: "Ctrl+Z undoes it.",
     State.UNDONE: "",
     State.CONFLICT: "F6 goes to that item.",
+    State.PARKED: "F8 shows all that is parked.",
     State.ARMED: "Esc cancels.",
     State.TROUBLE: "Nothing was changed. The same key tries again.",
+    State.UNSURE: "Choose its item, F2, and F3 keeps the link. Or wait: it is looked up again by itself.",
     State.RECALLED: "It is looked up again when the server is back.",
     State.KEPT: "It is checked and made when the server is back.",
 }
@@ -73,6 +92,10 @@ NOTES: dict[Note, str] = {
     Note.NOT_NOW: "Not now: this has no meaning at the moment.",
     Note.INTERNAL_CODE: "That is our own code; scan the label that was linked.",
     Note.NOTHING_TO_UNLINK: "So there is nothing to unlink.",
+    Note.NOTHING_TO_CLEAR: "Nothing is selected whose codes could be taken off.",
+    Note.GIVE_REASON: "A reason is needed: F5, F6 or F7, or type one.",
+    Note.MOVE_INSTEAD: "It is on another item: F7 moves it from there.",
+    Note.OTHER_LANE: "Another scanner has just come to the front: look, then press again.",
 }
 """Why a key or card did nothing."""
 
@@ -86,6 +109,12 @@ def tr(text: str) -> str:
 
 def headline(desk: Desk) -> str:
     """Return the word of the banner."""
+    if desk.state is State.SECOND and desk.item is not None:
+        return tr("SECOND CODE FOR #{number}").format(number=desk.item.ref.pk)
+    if desk.state is State.SHARED and desk.refusal in (Refusal.SHIPMENT, Refusal.VALUE):
+        return tr("NOT A CODE OF ONE BOX")
+    if desk.state is State.CHECK and desk.refusal is Refusal.DAMAGED:
+        return tr("DAMAGED CODE")
     return tr(HEADLINES[desk.state])
 
 
@@ -100,6 +129,56 @@ def sentence(desk: Desk) -> str:
         place=f"\n{place}" if place else "",
         reason=desk.reason,
         linked=_linked(desk),
+        against=_against(desk),
+        asked=_asked(desk),
+    )
+
+
+def picks(desk: Desk) -> tuple[str, str, str]:
+    """Return what F5, F6 and F7 would do now; empty where nothing."""
+    match desk.state:
+        case State.CONFLICT:
+            return "", tr("Go to owner"), tr("Move here") if desk.can_move else ""
+        case State.SECOND:
+            return "", "", tr("Replace")
+        case State.REASON:
+            first, second, third = (tr(reason) for reason in reasons(desk))
+            return first, second, third
+        case _:
+            names = [f"#{item.ref.pk}" for item in desk.candidates]
+            first, second, third = [*names, "", "", ""][:3]
+            return first, second, third
+
+
+AGAINST: dict[Refusal, str] = {
+    Refusal.DAMAGED: "The text is not what the label says: {damage}.",
+    Refusal.DISAGREES: "It does not fit {item}: {differences}.",
+    Refusal.PRODUCT: "It cannot tell {item} from its neighbours, because {because}.",
+    Refusal.SHIPMENT: "It is no code of {item}, because {because}.",
+    Refusal.VALUE: "It is no code of {item}, because {because}.",
+}
+"""What speaks against linking a code."""
+
+
+def _against(desk: Desk) -> str:
+    if desk.code is None or desk.refusal not in AGAINST:
+        return desk.reason
+    differences = ", ".join(
+        tr("{field} {label} on the label, {item} in stock").format(
+            field=field_name(one.field).lower(), label=one.label, item=one.item
+        )
+        for one in disagreements(desk.comparisons)
+    )
+    return tr(AGAINST[desk.refusal]).format(
+        damage=desk.code.damage, item=name(desk.item), differences=differences, because=desk.code.because
+    )
+
+
+def _asked(desk: Desk) -> str:
+    if isinstance(desk.pending, ClearRequest):
+        return tr("All codes of {item} are to be taken off. Why?").format(item=name(desk.item))
+    return tr("{code} is to be linked to {item} all the same. Why?").format(
+        code=short(desk.code), item=name(desk.item)
     )
 
 
@@ -120,8 +199,14 @@ def next_step(desk: Desk) -> str:
         return tr(NOTES[desk.note])
     if desk.state in (State.FOUND, State.ALREADY_LINKED):
         return tr("F4 takes this code off.") if desk.removable else ""
-    if desk.state is State.UNSURE and desk.offer is not None:
+    if desk.state is State.UNSURE and desk.can_link:
         return tr("F3 keeps it for {item}, to be checked later.").format(item=name(desk.item))
+    if desk.can_move:
+        return tr("F6 goes to that item. F7 moves the code to {item}.").format(item=name(desk.target))
+    if desk.candidates and desk.state is State.UNKNOWN:
+        return tr("It may be {items}: F5 to F7. Or F2, type, arrow down. F8 parks it.").format(
+            items=", ".join(name(item) for item in desk.candidates)
+        )
     return tr(NEXT_STEPS.get(desk.state, ""))
 
 

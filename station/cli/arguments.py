@@ -20,6 +20,7 @@ class Arguments(argparse.Namespace):
     text: str | None
     escaped: bool
     to: ItemRef
+    override: str
     from_: ItemRef | None
     words: list[str]
     kind: ItemKind | None
@@ -38,7 +39,7 @@ class Arguments(argparse.Namespace):
 def read_arguments(words: Sequence[str]) -> Arguments:
     """Read the words of a command; wrong usage is told on standard error and exits with 2."""
     parser = _parser()
-    unsaid = Arguments(verb="window", database=None, settings=None, json=False)
+    unsaid = Arguments(verb="window", database=None, settings=None, json=False, override="")
     return parser.parse_args(words, namespace=unsaid)
 
 
@@ -67,6 +68,13 @@ def _parser() -> argparse.ArgumentParser:
     link = verb("link", "Put a code on an item.")
     _add_text(link)
     link.add_argument("--to", metavar="KIND:PK", type=_ref, required=True, help="such as stockitem:12")
+    link.add_argument(
+        "--override",
+        metavar="REASON",
+        type=_reason,
+        default=argparse.SUPPRESS,
+        help="link although the label disagrees, is damaged or is no identity of one item; recorded",
+    )
     unlink = verb("unlink", "Take a code off its item, or all codes off one item.")
     _add_text(unlink, nargs="?")
     unlink.add_argument("--from", dest="from_", metavar="KIND:PK", type=_ref, help="take all its codes off")
@@ -88,7 +96,11 @@ def _parser() -> argparse.ArgumentParser:
     kept = verb("kept", "Show the links that were kept while the server was away, and what is in their way.")
     kept.add_argument("--send", action="store_true", help="try now to make those that wait for the server")
     kept.add_argument("--dismiss", metavar="N", type=_positive, help="drop one that you have dealt with")
-    verb("devices", "List the serial ports and what is plugged into them.")
+    verb(
+        "devices", "List serial ports, HID POS scanners and keyboards, and how to name them in the settings."
+    )
+    card = verb("testcard", "Draw a page to scan that tells which settings of a scanner are wrong.")
+    card.add_argument("file", metavar="FILE", type=Path, help="ends in .pdf, .png or .svg")
     verb("demo", "Show the station on practice data with a simulated scanner.")
     replay = verb("replay", "Scan recorded labels: one JSON string, or object with “raw”, a line.")
     replay.add_argument("file", metavar="FILE", type=Path)
@@ -124,6 +136,12 @@ def _ref(text: str) -> ItemRef:
         return ItemRef.parse(text)
     except InputError as error:
         raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def _reason(text: str) -> str:
+    if not text.strip():
+        raise argparse.ArgumentTypeError("a reason in words is needed")
+    return text.strip()
 
 
 def _kind(text: str) -> ItemKind | None:

@@ -5,10 +5,11 @@ import sys
 from dataclasses import asdict
 from typing import Any
 
+from station.devices.ports import Port
 from station.errors import StationError
 from station.escapes import escape
-from station.outcomes import Answer
-from station.records import Code, Entry, ImportReport, Item, KeptLink
+from station.outcomes import Answer, Comparison, Hit, KeptLink, Linked, Proposal, Refused, Unknown
+from station.records import Code, Entry, ImportReport, Item
 
 
 class Printer:
@@ -32,6 +33,8 @@ class Printer:
         print(f"{outcome.event.upper()}: {outcome.reason}")
         if outcome.item is not None:
             print(f"  {_item_line(outcome.item)}")
+        for line in _advice_lines(outcome):
+            print(f"  {line}")
 
     def items(self, items: tuple[Item, ...], nothing: str) -> None:
         """Print items, one a line; `nothing` says what to do when there are none."""
@@ -42,6 +45,24 @@ class Printer:
                 print(_item_line(item))
         if not items and not self.is_json:
             print(nothing, file=sys.stderr)
+
+    def ports(self, ports: list[Port]) -> None:
+        """Print what a scanner may hang on, and what to write into the settings for it."""
+        for port in ports:
+            settings = " ".join(f'{name} = "{value}"' for name, value in port.settings.items())
+            lines = (
+                f"{port.path or f'{port.vid}:{port.pid}'}  {port.description}".rstrip(),
+                f"  [[device]] {settings}" if settings else "",
+                f"  {port.advice}" if port.advice else "",
+            )
+            values = {**asdict(port), "usb": port.usb, "settings": port.settings}
+            self.line("\n".join(filter(None, lines)), values)
+        if not ports and not self.is_json:
+            print(
+                "No scanner was found. Plug it in and set it to USB serial (CDC) mode by its manual;\n"
+                "a scanner in keyboard mode needs no port: just scan into the window.",
+                file=sys.stderr,
+            )
 
     def entries(self, entries: tuple[Entry, ...]) -> None:
         """Print lines of the history."""
@@ -62,11 +83,14 @@ class Printer:
         """Print links that were kept."""
         for link in links:
             if self.is_json:
-                self.json({**asdict(link), "at": link.at.isoformat(), "item": str(link.item)})
+                told = {"code": code_json(link.code), "item": str(link.item), "at": link.at.isoformat()}
+                self.json({**asdict(link), **told})
             else:
                 what = link.trouble or "waits for the server"
                 at = f"{link.at.astimezone():%Y-%m-%d %H:%M:%S}"
-                print(f"{link.number}  {at}  {escape(link.raw)} -> {link.item}  ({link.operator}): {what}")
+                print(
+                    f"{link.number}  {at}  {escape(link.code.raw)} -> {link.item}  ({link.operator}): {what}"
+                )
         if not links and not self.is_json:
             print("No link waits.", file=sys.stderr)
 
@@ -100,7 +124,66 @@ def outcome_json(outcome: Answer) -> dict[str, Any]:
         "item": item_json(outcome.item) if outcome.item else None,
         "reason": outcome.reason,
         "steps": [asdict(step) for step in outcome.steps],
+        **_advice_json(outcome),
     }
+
+
+def _advice_json(outcome: Answer) -> dict[str, Any]:
+    """Return what leads on from an outcome; the keys are always there."""
+    hits: tuple[Hit, ...] = ()
+    suggestions: tuple[Hit, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    comparisons: tuple[Comparison, ...] = ()
+    match outcome:
+        case Unknown():
+            hits, proposals, comparisons = outcome.hits, outcome.proposals, outcome.comparisons
+            suggestions = outcome.suggestions
+        case Refused():
+            hits, proposals, comparisons = outcome.hits, outcome.proposals, outcome.comparisons
+    return {
+        "refusal": outcome.refusal if isinstance(outcome, Refused) else None,
+        "warnings": list(outcome.warnings) if isinstance(outcome, Linked) else [],
+        "comparisons": [asdict(found) for found in comparisons],
+        "hits": [hit_json(hit) for hit in hits],
+        "proposals": [proposal_json(found) for found in proposals],
+        "suggestions": [hit_json(hit) for hit in suggestions],
+    }
+
+
+def hit_json(hit: Hit) -> dict[str, Any]:
+    """Return what a field of the label names."""
+    return {"field": hit.field, "value": hit.value, "item": item_json(hit.item), "note": hit.note}
+
+
+def proposal_json(proposal: Proposal) -> dict[str, Any]:
+    """Return a stock item that the label may belong to, and why."""
+    return {
+        "item": item_json(proposal.item),
+        "comparisons": [asdict(found) for found in proposal.comparisons],
+        "score": proposal.score,
+        "is_linked": proposal.is_linked,
+    }
+
+
+def _advice_lines(outcome: Answer) -> list[str]:
+    """Return what leads on from an outcome, a line each, for people."""
+    match outcome:
+        case Unknown():
+            proposals, hits = outcome.proposals, (*outcome.suggestions, *outcome.hits)
+        case Refused():
+            proposals, hits = outcome.proposals, outcome.hits
+        case _:
+            return []
+    lines = []
+    for found in proposals:
+        compared = ", ".join(map(str, found.comparisons))
+        lines.append(f"may be {found.item.ref}  {found.item.title}: {compared}")
+    proposed = {found.item.ref for found in proposals}
+    for hit in hits:
+        if hit.item.ref not in proposed:
+            note = f" ({hit.note})" if hit.note else ""
+            lines.append(f"{hit.field.replace('_', ' ')} names {hit.item.ref}  {hit.item.title}{note}")
+    return lines
 
 
 def item_json(item: Item) -> dict[str, Any]:
@@ -116,12 +199,14 @@ def code_json(code: Code) -> dict[str, Any]:
         "wire": code.wire,
         "kind": code.kind,
         "identity": code.identity,
+        "because": code.because,
         "fields": dict(code.fields),
         "supplier": code.supplier,
         "barcode_hash": code.barcode_hash,
         "alternates": list(code.alternates),
         "loose": code.loose,
         "warnings": list(code.warnings),
+        "damage": code.damage,
     }
 
 

@@ -4,7 +4,6 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
 from datetime import UTC, datetime
 
 from tqdm import tqdm
@@ -15,7 +14,7 @@ from station.cli.printing import Printer, code_json
 from station.cli.recordings import read_recording, read_string
 from station.codes import read_code
 from station.devices.framing import decode
-from station.devices.ports import list_ports
+from station.devices.ports import list_devices
 from station.errors import InputError
 from station.escapes import unescape
 from station.outcomes import Conflict, Outcome, Refused, Unknown, Unreadable
@@ -46,7 +45,8 @@ def scan(arguments: Arguments, settings: Settings, database: str, printer: Print
 def link(arguments: Arguments, settings: Settings, database: str, printer: Printer) -> int:
     """Put a code on an item."""
     with _open(database, settings) as station:
-        return _show(station.link(station.read(_text(arguments)), arguments.to), printer)
+        code = station.read(_text(arguments))
+        return _show(station.link(code, arguments.to, override=arguments.override), printer)
 
 
 def unlink(arguments: Arguments, settings: Settings, database: str, printer: Printer) -> int:
@@ -137,16 +137,8 @@ def kept(arguments: Arguments, settings: Settings, database: str, printer: Print
 
 
 def devices(_arguments: Arguments, _settings: Settings, _database: str, printer: Printer) -> int:
-    """List the serial ports."""
-    ports = list_ports()
-    for port in ports:
-        printer.line(str(port), asdict(port))
-    if not ports and not printer.is_json:
-        print(
-            "No serial port was found. Plug the scanner in and set it to USB serial (CDC) mode by its\n"
-            "manual; a scanner in keyboard mode needs no port: just scan into the window.",
-            file=sys.stderr,
-        )
+    """List what a scanner may hang on, and what to write into the settings for it."""
+    printer.ports(list_devices())
     return DONE
 
 
@@ -155,6 +147,18 @@ def replay(arguments: Arguments, settings: Settings, database: str, printer: Pri
     texts = read_recording(arguments.file)
     with _open(database, settings) as station:
         return max((_show(station.scan(_scan(text, "replay")), printer) for text in texts), default=DONE)
+
+
+def testcard(arguments: Arguments, _settings: Settings, _database: str, printer: Printer) -> int:
+    """Draw the test card."""
+    from station.testsheet import draw  # noqa: PLC0415 - slow to load, and no other command needs it
+
+    draw(arguments.file)
+    printer.line(
+        f"Wrote {arguments.file}: print it, open the diagnostics (F9) and scan it.",
+        {"file": str(arguments.file)},
+    )
+    return DONE
 
 
 VERBS: dict[str, Verb] = {
@@ -171,6 +175,7 @@ VERBS: dict[str, Verb] = {
     "replay": replay,
     "kept": kept,
     "database": database,
+    "testcard": testcard,
 }
 
 

@@ -22,6 +22,8 @@ MODEL_CODES = {
 }
 """The two letters of a short code, such as `INV-SI12`, and the kind they stand for."""
 
+BECAUSE = "InvenTree prints it itself for one item"
+
 LARGEST_PK = 2**63 - 1
 """Largest number a database row can have."""
 
@@ -49,9 +51,23 @@ def read_internal(label: Label) -> Reading | None:
 def _read_short(label: Label) -> Reading | None:
     if not label.prefix or not label.text.upper().startswith(label.prefix.upper()):
         return None
-    found = re.fullmatch(r"([A-Za-z]{2})([0-9]{1,40})", label.text[len(label.prefix) :])
+    found = re.fullmatch(r"([A-Za-z]{2})([0-9]{1,40})([0-9A-Z.$/+% -]?)", label.text[len(label.prefix) :])
     kind = MODEL_CODES.get(found[1].upper()) if found else None
-    return _reading(kind, int(found[2]), "inventree_short") if found and kind else None
+    if found is None or kind is None:
+        return None
+    if found[3]:
+        return _misread(label, found[3])
+    return _reading(kind, int(found[2]), "inventree_short")
+
+
+def _misread(label: Label, extra: str) -> Reading:
+    """Refuse what begins like a short code: a Code 39 check character must never lead to another item."""
+    damage = (
+        f"this would be an internal code but for the “{extra}” at its end, perhaps the check character of "
+        "Code 39; print the label without it, or set the scanner to take it off"
+    )
+    key = f"inv:?{label.text.upper()}"
+    return Reading(key, "inventree_short_bad", Identity.OURS, BECAUSE, warnings=(damage,), damage=damage)
 
 
 def _read_json(text: str) -> Reading | None:
@@ -75,5 +91,5 @@ def _reading(kind: ItemKind, pk: int, form: str) -> Reading:
     fields: dict[str, str | int] = {"model": kind.value, "pk": pk}
     if pk > LARGEST_PK:
         warning = "no database has a row with so large a number"
-        return Reading(key, form, Identity.OURS, fields=fields, warnings=(warning,))
-    return Reading(key, form, Identity.OURS, fields=fields, item=ItemRef(kind, pk))
+        return Reading(key, form, Identity.OURS, BECAUSE, fields=fields, warnings=(warning,))
+    return Reading(key, form, Identity.OURS, BECAUSE, fields=fields, item=ItemRef(kind, pk))

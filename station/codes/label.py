@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 
 from station.records import Identity, ItemRef
 
+Fields = dict[str, str | int]
+"""Label fields by the names of docs/labels.md."""
+
 
 @dataclass(frozen=True, slots=True)
 class Label:
@@ -25,11 +28,30 @@ class Reading:
     key: str
     kind: str
     identity: Identity
+    because: str
+    """Why it is of this identity class, in words that follow “one label, because”."""
     wire: str | None = None
     """None where it is the text of the label."""
     alternates: tuple[str, ...] = ()
     fields: Mapping[str, str | int] = field(default_factory=dict, hash=False)
     supplier: str = ""
     warnings: tuple[str, ...] = ()
+    damage: str = ""
     item: ItemRef | None = None
     command: str = ""
+
+
+def suggest(
+    label: Label, kind: str, damage: str, fields: Fields | None = None, supplier: str = ""
+) -> Reading:
+    """Return the reading of a damaged text: what it may have said, and never an identity."""
+    return Reading(
+        key=f"x:{label.text}",
+        kind=kind,
+        identity=Identity.VALUE,
+        because="a damaged text does not tell one label from another",
+        fields=fields or {},
+        supplier=supplier,
+        warnings=(damage,),
+        damage=damage,
+    )

@@ -30,6 +30,8 @@ class Frame:
     """Why these are not all of its bytes; empty when they are."""
     unterminated: bool = False
     """Ended by silence although there are terminators."""
+    symbology: str = ""
+    """AIM identifier without its bracket, where the device tells it apart from the bytes."""
 
 
 class Silence(Enum):

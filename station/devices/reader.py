@@ -1,36 +1,57 @@
-"""One plain thread for each scanner: open, read, cut, deliver, and open again when it is lost."""
+"""One plain thread for each scanner: open, read, deliver, and open again when it is lost."""
 
-import string
+import logging
 from collections.abc import Callable, Sequence
-from contextlib import closing
 from datetime import UTC, datetime
 from threading import Event, Thread
 from time import monotonic
 
 from station.devices.bounce import Bounce
-from station.devices.framing import Frame, Framer, Silence, decode
+from station.devices.evdev_source import EvdevSource
+from station.devices.feedback import Feedback
+from station.devices.framing import Frame, decode
+from station.devices.hid_source import HidSource
 from station.devices.serial_source import SerialSource
+from station.devices.source import Source
 from station.errors import DeviceError
 from station.records import DeviceState, DeviceStatus, Scan
-from station.settings import DeviceSettings
-
-FALLBACK = 0.25
-"""Silence, s, that ends a scan although terminators are configured."""
+from station.settings import DeviceProtocol, DeviceSettings, lane_letters
 
 BACK_OFF = (0.25, 0.5, 1.0, 2.0)
-"""Time, s, until the next try to open a port; the last holds for all that follow."""
+"""Time, s, until the next try to open a device; the last holds for all that follow."""
 
 LESSON = 3
 """Scans in a row without the configured terminator, after which the setting is explained."""
 
+STOP_PATIENCE = 2.0
+"""Longest time, s, that stopping waits for a device that does not answer, such as a network that is away."""
+
+SOURCES: dict[DeviceProtocol, Callable[[DeviceSettings], Source]] = {
+    "serial": SerialSource.open,
+    "hidpos": HidSource.open,
+    "evdev": EvdevSource.open,
+}
+"""What opens a device, by the protocol of its settings."""
+
 Deliver = Callable[[Scan], None]
 Report = Callable[[DeviceStatus], None]
+Watch = Callable[[str, bytes, float], None]
+"""Is shown the name of a device, the bytes that one read has brought, and when, s; returns at once."""
+
+log = logging.getLogger(__name__)
 
 
 class Reader:
     """Delivers every whole scan of one device once, in order, until it is stopped."""
 
-    def __init__(self, settings: DeviceSettings, lane: str, deliver: Deliver, report: Report) -> None:
+    def __init__(
+        self,
+        settings: DeviceSettings,
+        lane: str,
+        deliver: Deliver,
+        report: Report,
+        open_source: Callable[[DeviceSettings], Source] | None = None,
+    ) -> None:
         """Do nothing yet.
 
         Args:
@@ -38,25 +59,52 @@ class Reader:
             lane: its letter.
             deliver: is called on the reader's thread with each scan; must return at once.
             report: is called there with each change of the device's state.
+            open_source: opens the device; None goes by the protocol of the settings.
         """
         self._settings = settings
         self._lane = lane
         self._deliver = deliver
         self._report = report
+        self.watch: Watch | None = None
+        """Is called on the reader's thread with all bytes, for whoever looks for a fault."""
+        self._open = open_source or SOURCES[settings.protocol]
         self._bounce = Bounce()
         self._unterminated = 0
+        self._feedback: Feedback | None = None
         self._stopping = Event()
+        self._is_abandoned = False
         self._thread = Thread(target=self._run, name=f"reader:{settings.name}", daemon=True)
+
+    @property
+    def device(self) -> str:
+        """Name of the device, as its scans bear it."""
+        return self._settings.name
 
     def start(self) -> None:
         """Begin to read."""
         self._thread.start()
 
-    def stop(self) -> None:
-        """Stop reading and let go of the port; returns when that is done."""
+    def halt(self) -> None:
+        """Begin to stop and return at once."""
         self._stopping.set()
+
+    def stop(self) -> None:
+        """Stop reading and let go of the device; returns when that is done, or cannot be done in time.
+
+        A device that still hangs then is left to the end of the program, and nothing more comes from it.
+        """
+        self.halt()
         if self._thread.ident is not None:
-            self._thread.join()
+            self._thread.join(STOP_PATIENCE)
+            self._is_abandoned = self._thread.is_alive()
+        if self._is_abandoned:
+            log.warning("%s does not answer and was left open", self.device)
+
+    def feedback(self, *, is_good: bool) -> None:
+        """Let the scanner say good or bad if its settings want that; from any thread, returns at once."""
+        feedback = self._feedback
+        if feedback is not None and self._settings.feedback != "none":
+            feedback.send(is_good=is_good)
 
     def _run(self) -> None:
         tries = 0
@@ -64,10 +112,9 @@ class Reader:
         self._tell(DeviceState.CONNECTING)
         while not self._stopping.is_set():
             try:
-                with closing(SerialSource.open(self._settings)) as source:
-                    tries, said = 0, ""
-                    self._tell(DeviceState.CONNECTED, source.path)
-                    self._read(source)
+                source = self._open(self._settings)
+                tries, said = 0, ""
+                self._use(source)
             except DeviceError as error:
                 if error.title != said:
                     said = error.title
@@ -75,34 +122,34 @@ class Reader:
                 self._stopping.wait(BACK_OFF[min(tries, len(BACK_OFF) - 1)])
                 tries += 1
 
-    def _read(self, source: SerialSource) -> None:
-        framer = Framer(self._settings.terminators, aim=self._settings.aim)
-        limits = {Silence.MORE: FALLBACK, Silence.END: self._idle(source.path)}
-        heard = monotonic()
+    def _use(self, source: Source) -> None:
+        """Read until the end, and close the device at once unless a beep still hangs in it."""
+        feedback = self._feedback = Feedback(self.device, source.signal)
+        try:
+            self._tell(DeviceState.CONNECTED, source.path)
+            self._read(source)
+        finally:
+            self._feedback = None
+            if feedback.close():
+                source.close()
+
+    def _read(self, source: Source) -> None:
         try:
             while not self._stopping.is_set():
-                data = source.read()
-                if data:
-                    heard = monotonic()
-                    self._deliver_all(framer.feed(data))
-                elif framer.awaits in limits and monotonic() - heard >= limits[framer.awaits]:
-                    self._deliver_all(framer.silence())
+                frames = source.read()
+                if self.watch is not None and source.raw:
+                    self.watch(self.device, source.raw, monotonic())
+                self._deliver_all(frames)
         except DeviceError:
-            self._deliver_all(framer.cut("the scanner was disconnected while it sent."))
+            self._deliver_all(source.cut("the scanner was disconnected while it sent."))
             raise
-        self._deliver_all(framer.cut("the station was closed while the scanner sent."))
-
-    def _idle(self, path: str) -> float:
-        """Return the silence, s, that ends a scan on this kind of port."""
-        if self._settings.idle_ms is not None:
-            return self._settings.idle_ms / 1000
-        name = path.rpartition("/")[2]
-        if "://" in path or name.startswith("rfcomm"):
-            return 0.3
-        return 0.12 if name.startswith(("ttyUSB", "ttyS", "COM")) else 0.06
+        self._deliver_all(source.cut("the station was closed while the scanner sent."))
 
     def _deliver_all(self, frames: Sequence[Frame]) -> None:
         for frame in frames:
+            if self._is_abandoned:
+                log.critical("Came after the end and is not in the journal: %r", frame.raw)
+                continue
             self._deliver(self._scan(frame))
             self._unterminated = self._unterminated + 1 if frame.unterminated else 0
             if self._unterminated == LESSON:
@@ -119,18 +166,28 @@ class Reader:
             device=self._settings.name,
             at=datetime.now(UTC),
             lane=self._lane,
+            symbology=frame.symbology or None,
             is_repeat=not frame.cut_off and self._bounce.is_repeat(frame.raw, monotonic()),
             cut_off=frame.cut_off,
             unterminated=frame.unterminated,
         )
 
     def _tell(self, state: DeviceState, port: str = "", title: str = "", advice: str = "") -> None:
+        if self._is_abandoned:
+            return
         name = self._settings.name
         self._report(DeviceStatus(name, self._lane, state, port or self._settings.port, title, advice))
 
 
 def make_readers(devices: Sequence[DeviceSettings], deliver: Deliver, report: Report) -> list[Reader]:
     """Make a reader for each device, with the letter of its settings or else the next free one."""
-    taken = {device.lane for device in devices}
-    free = (letter for letter in string.ascii_uppercase if letter not in taken)
-    return [Reader(device, device.lane or next(free, ""), deliver, report) for device in devices]
+    letters = lane_letters(devices)
+    return [Reader(device, lane, deliver, report) for device, lane in zip(devices, letters, strict=True)]
+
+
+def stop_readers(readers: Sequence[Reader]) -> None:
+    """Stop all of them; it takes no longer than the slowest."""
+    for reader in readers:
+        reader.halt()
+    for reader in readers:
+        reader.stop()

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 if sys.platform != "win32":
+    import termios
     import tty
 
 
@@ -37,6 +38,21 @@ class PtyScanner:
             raise ValueError("The scanner is unplugged.")
         while data:
             data = data[os.write(self._fds[0], data) :]
+
+    def receive(self, count: int) -> bytes:
+        """Return the next bytes that the station has sent to the scanner; waits for them."""
+        if self._fds is None:
+            raise ValueError("The scanner is unplugged.")
+        data = b""
+        while len(data) < count:
+            data += os.read(self._fds[0], count - len(data))
+        return data
+
+    def jam(self) -> None:
+        """Take no more bytes from the station, as a scanner does that has stopped to listen."""
+        if self._fds is None:
+            raise ValueError("The scanner is unplugged.")
+        termios.tcflow(self._fds[1], termios.TCOOFF)
 
     def unplug(self) -> None:
         """Pull the plug; harmless when that was done before."""

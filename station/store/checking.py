@@ -83,7 +83,11 @@ def _ask_engine(connection: Connection) -> Iterator[str]:
     """Yield what SQLite finds in its file; PostgreSQL checks its pages as it reads them."""
     if connection.dialect.name != "sqlite":
         return
-    for row in connection.exec_driver_sql("PRAGMA integrity_check").scalars():
+    try:
+        said = list(connection.exec_driver_sql("PRAGMA integrity_check").scalars())
+    except DatabaseError as error:
+        said = [str(error.orig)]
+    for row in said:
         if row != "ok":
             yield f"The file is damaged: {row}."
 

@@ -1,32 +1,27 @@
-"""Opens the database: URL, pragmas, what a transaction begins with, and the migrations that are due."""
+"""Opens the database: its URL, what transactions are for, and the migrations that are due."""
 
-import re
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
-from sqlalchemy.pool import ConnectionPoolEntry
 
 from station.errors import InputError, StoreError
-from station.store import postgres
+from station.store import postgres, sqlite
 
-REVISION = "0005"
+REVISION = "0006"
 """The newest migration; a database at it is opened without loading Alembic (0.4 s)."""
 
 UNFINISHED = "moving"
 """Stands in place of the version while a move is under way (station/custody.py)."""
 
-BUSY_TIMEOUT = 5.0
-"""Seconds that a transaction waits for another process to let go of a SQLite file; `?timeout=` overrides."""
+HASTE = 0.25
+"""Seconds that a transaction waits for others when its work is safe elsewhere, so that its thread is free."""
 
 MIGRATIONS = Path(__file__).with_name("migrations")
-
 
 MIGRATION_LOCK = 0x5CA11
 """Advisory lock of PostgreSQL: of stations that start at once, one migrates and the others wait."""
@@ -63,17 +58,20 @@ def connect(database: str) -> Engine:
     url = _read_url(database)
     try:
         if url.get_backend_name() == "postgresql":
-            return create_engine(url, **postgres.engine_options(url))
-        engine = create_engine(url, connect_args=_arguments(url))
+            engine = create_engine(url, **postgres.engine_options(url))
+            event.listen(engine, "begin", postgres.begin)
+            return engine
+        is_file = url.get_backend_name() == "sqlite"
+        engine = create_engine(url, connect_args=sqlite.arguments(url) if is_file else {})
     except (ModuleNotFoundError, NoSuchModuleError) as error:
         raise InputError(
             f"The database {shown(url)} needs a driver that is not installed ({error}).",
             "Install it (for PostgreSQL: pip install 'scanning-station[postgres]'), or leave --database out "
             "to use a SQLite file.",
         ) from error
-    if url.get_backend_name() == "sqlite":
-        event.listen(engine, "connect", _set_pragmas)
-        event.listen(engine, "begin", _begin)
+    if is_file:
+        event.listen(engine, "connect", sqlite.set_pragmas)
+        event.listen(engine, "begin", sqlite.begin)
     return engine
 
 
@@ -95,9 +93,19 @@ def for_adding(engine: Engine) -> Engine:
     return engine
 
 
+def in_haste(engine: Engine) -> Engine:
+    """Return the same engine with transactions that wait `HASTE` for a lock of others and no longer."""
+    return engine.execution_options(haste=HASTE)
+
+
 def shown(url: URL) -> str:
     """Write the URL without its password."""
     return url.database or "in memory" if url.get_backend_name() == "sqlite" else url.render_as_string()
+
+
+def located(url: URL) -> str:
+    """Write what names the database from anywhere: the whole path of a file, or the URL without password."""
+    return str(Path(shown(url)).absolute()) if url.get_backend_name() == "sqlite" else shown(url)
 
 
 def _read_url(database: str) -> URL:
@@ -124,24 +132,6 @@ def _read_url(database: str) -> URL:
     return url
 
 
-def _arguments(url: URL) -> dict[str, Any]:
-    if url.get_backend_name() != "sqlite":
-        return {}
-    waits = {} if "timeout" in url.query else {"timeout": BUSY_TIMEOUT}
-    return {"isolation_level": None, **waits}
-
-
-def _set_pragmas(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
-        connection.execute(f"PRAGMA {pragma}")
-
-
-def _begin(connection: Connection) -> None:
-    """Take the write lock at once: reading first and writing later loses updates or fails as locked."""
-    reading = connection.get_execution_options().get("reading", False)
-    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
-
-
 def _migrate(engine: Engine, url: URL, *, has_backup: bool) -> None:
     """Run the migrations that are due, after a copy of the file was made beside it."""
     with for_reading(engine).begin() as connection:
@@ -164,7 +154,7 @@ def _migrate(engine: Engine, url: URL, *, has_backup: bool) -> None:
             f"Update this station, which knows schema {REVISION}; nothing was changed.",
         )
     if found and engine.dialect.name == "sqlite":
-        back_up(Path(str(url.database)), Path(f"{url.database}.before-{REVISION}"))
+        sqlite.back_up(Path(str(url.database)), Path(f"{url.database}.before-{REVISION}"))
     elif found and not has_backup:
         raise StoreError(
             f"The database {shown(url)} has schema {found}; this station needs {REVISION}.",
@@ -198,52 +188,6 @@ def upgrade(connection: Connection, revision: str = REVISION) -> None:
     command.upgrade(config, revision)
 
 
-def back_up(source: Path, target: Path) -> None:
-    """Copy a SQLite file that may be in use over another that may be, by SQLite's online backup.
-
-    Raises:
-        StoreError: one of the files cannot be used.
-    """
-    try:
-        with closing(sqlite3.connect(source)) as from_file, closing(sqlite3.connect(target)) as to_file:
-            from_file.backup(to_file)
-    except sqlite3.Error as error:
-        trouble = _trouble_of(error, str(source))
-        if trouble is None:
-            raise
-        raise trouble from error
-
-
-REASONS = (
-    (
-        r"locked|busy",
-        "is locked by another program",
-        "Close what else has it open, or try again in a moment; nothing was changed.",
-    ),
-    (
-        r"readonly|read-only",
-        "may only be read",
-        "Give this user the right to write to the file and its folder, or name another with --database URL.",
-    ),
-    (
-        r"disk is full|full",
-        "has no room left: the disk is full",
-        "Free some space and try again; nothing was changed.",
-    ),
-    (
-        r"not a database|malformed|corrupt",
-        "is damaged, or is not a database of the station",
-        "Keep a copy of it, then restore the newest backup, or name another file with --database URL.",
-    ),
-    (
-        r"unable to open|is a directory",
-        "cannot be opened",
-        "See that the file and its folder exist and may be written to, or name another with --database URL.",
-    ),
-)
-"""What SQLite says, what it means and what to do; the first that matches is told."""
-
-
 @contextmanager
 def translated(url: URL) -> Iterator[None]:
     """Turn the trouble of an engine into a StoreError; what is not known trouble stays as it is.
@@ -261,20 +205,8 @@ def translated(url: URL) -> Iterator[None]:
         ) from error
     except DBAPIError as error:
         is_postgres = url.get_backend_name() == "postgresql"
-        find_trouble = postgres.trouble_of if is_postgres else _trouble_of_wrapped
+        find_trouble = postgres.trouble_of if is_postgres else sqlite.trouble_of
         trouble = find_trouble(error, shown(url))
         if trouble is None:
             raise
         raise trouble from error
-
-
-def _trouble_of_wrapped(error: DBAPIError, name: str) -> StoreError | None:
-    return _trouble_of(error.orig, name)
-
-
-def _trouble_of(error: BaseException | None, name: str) -> StoreError | None:
-    said = str(error).lower()
-    for pattern, title, advice in REASONS:
-        if re.search(pattern, said):
-            return StoreError(f"The database {name} {title}.", advice)
-    return None

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, Index, LargeBinary, String, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from station.records import Action, Change, Link
+from station.records import Action, Change, Link, Scan
 from station.store.items import ItemRow
 from station.store.row import Moment, Row, Text
 
@@ -47,6 +47,7 @@ class ChangeRow(Row):
 
 LIVE = text("ended_by IS NULL")
 ENDED = text("ended_by IS NOT NULL")
+ALIKE = text("ended_by IS NULL AND loose <> ''")
 
 
 class LinkRow(Row):
@@ -57,11 +58,14 @@ class LinkRow(Row):
         Index("uq_links_key_live", "key", unique=True, sqlite_where=LIVE, postgresql_where=LIVE),
         # Not the live ones: SQLite would otherwise look a key up by walking all links that have no end.
         Index("ix_links_ended_by", "ended_by", sqlite_where=ENDED, postgresql_where=ENDED),
+        Index("ix_links_loose", "loose", sqlite_where=ALIKE, postgresql_where=ALIKE, postgresql_using="hash"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     key: Mapped[str] = mapped_column(Text)
     raw: Mapped[str] = mapped_column(Text)
+    loose: Mapped[str] = mapped_column(Text, default="")
+    """For "did you mean" only, never for identity."""
     barcode_hash: Mapped[str] = mapped_column(String(32))
     item_id: Mapped[int] = mapped_column(ForeignKey("items.id"), index=True)
     made_by: Mapped[int] = mapped_column(ForeignKey("changes.id"), index=True)
@@ -89,6 +93,7 @@ class ScanRow(Row):
     """The journal: every frame a scanner delivered, before anything was made of it."""
 
     __tablename__ = "scans"
+    __table_args__ = (Index("uq_scans_uid", "uid", unique=True),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     at: Mapped[datetime] = mapped_column(Moment)
@@ -102,6 +107,21 @@ class ScanRow(Row):
     is_repeat: Mapped[bool]
     unterminated: Mapped[bool]
     cut_off: Mapped[str] = mapped_column(Text)
+    uid: Mapped[str | None] = mapped_column(String(32))
+    """Names the scan for ever; None on those that were made before there was such a name."""
+
+    def record(self) -> Scan:
+        """Return the scan, aimed at nothing any more."""
+        return Scan(
+            raw=self.raw,
+            text=self.text,
+            device=self.device,
+            at=self.at,
+            lane=self.lane,
+            symbology=self.symbology,
+            cut_off=self.cut_off,
+            unterminated=self.unterminated,
+        )
 
 
 class AnswerRow(Row):

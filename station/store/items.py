@@ -2,18 +2,22 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.schema import SchemaItem
 
 from station.records import Item, ItemKind, ItemRef
 from station.store.row import Moment, Row, Text
+
+HAS_SERIAL = text("serial <> ''")
+HAS_BATCH = text("batch <> ''")
 
 
 class ItemRow(Row):
     """Anything a code can be linked to; the kinds with more to tell add their own table."""
 
     __tablename__ = "items"
-    __table_args__ = (UniqueConstraint("kind", "pk", name="uq_items_kind_pk"),)
+    __table_args__: tuple[SchemaItem, ...] = (UniqueConstraint("kind", "pk", name="uq_items_kind_pk"),)
     __mapper_args__ = {"polymorphic_on": "kind"}
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -55,20 +59,40 @@ class StockItemRow(ItemRow):
     """One reel, bag or box in stock."""
 
     __tablename__ = "stock_items"
+    __table_args__ = (
+        # What a label is looked up by, whatever its capitals; the second column narrows a common first one.
+        Index("ix_stock_items_sku", text("lower(sku)"), "quantity"),
+        Index("ix_stock_items_mpn", text("lower(mpn)"), "quantity"),
+        Index("ix_stock_items_part_pk", "part_pk", "quantity"),
+        Index("ix_stock_items_purchase_order_pk", "purchase_order_pk", text("lower(sku)")),
+        Index(
+            "ix_stock_items_batch",
+            text("lower(batch)"),
+            text("lower(sku)"),
+            sqlite_where=HAS_BATCH,
+            postgresql_where=HAS_BATCH,
+        ),
+        Index(
+            "ix_stock_items_serial",
+            text("lower(serial)"),
+            sqlite_where=HAS_SERIAL,
+            postgresql_where=HAS_SERIAL,
+        ),
+    )
     __mapper_args__ = {"polymorphic_identity": ItemKind.STOCKITEM.value, "polymorphic_load": "inline"}
 
     id: Mapped[int] = mapped_column(ForeignKey("items.id"), primary_key=True)
-    part_pk: Mapped[int | None] = mapped_column(index=True)
+    part_pk: Mapped[int | None]
     ipn: Mapped[str] = mapped_column(Text, default="")
     quantity: Mapped[float]
     serial: Mapped[str] = mapped_column(Text, default="")
-    batch: Mapped[str] = mapped_column(Text, default="", index=True)
+    batch: Mapped[str] = mapped_column(Text, default="")
     location_pk: Mapped[int | None]
     location: Mapped[str] = mapped_column(Text, default="")
     supplier_part_pk: Mapped[int | None]
     supplier: Mapped[str] = mapped_column(Text, default="")
-    sku: Mapped[str] = mapped_column(Text, default="", index=True)
-    mpn: Mapped[str] = mapped_column(Text, default="", index=True)
+    sku: Mapped[str] = mapped_column(Text, default="")
+    mpn: Mapped[str] = mapped_column(Text, default="")
     purchase_order_pk: Mapped[int | None]
     purchase_order: Mapped[str] = mapped_column(Text, default="")
     status: Mapped[int | None]
@@ -96,6 +120,7 @@ class PartRow(ItemRow):
     """What a stock item is an instance of."""
 
     __tablename__ = "parts"
+    __table_args__ = (Index("ix_parts_ipn", text("lower(ipn)")),)
     __mapper_args__ = {"polymorphic_identity": ItemKind.PART.value, "polymorphic_load": "inline"}
 
     id: Mapped[int] = mapped_column(ForeignKey("items.id"), primary_key=True)
@@ -136,6 +161,10 @@ class SupplierPartRow(ItemRow):
     """A part as one supplier sells it; its title is the SKU."""
 
     __tablename__ = "supplier_parts"
+    __table_args__ = (
+        Index("ix_supplier_parts_sku", text("lower(sku)")),
+        Index("ix_supplier_parts_mpn", text("lower(mpn)")),
+    )
     __mapper_args__ = {"polymorphic_identity": ItemKind.SUPPLIERPART.value, "polymorphic_load": "inline"}
 
     id: Mapped[int] = mapped_column(ForeignKey("items.id"), primary_key=True)
@@ -143,10 +172,10 @@ class SupplierPartRow(ItemRow):
     part: Mapped[str] = mapped_column(Text, default="")
     supplier_pk: Mapped[int | None]
     supplier: Mapped[str] = mapped_column(Text, default="")
-    sku: Mapped[str] = mapped_column(Text, index=True)
+    sku: Mapped[str] = mapped_column(Text)
     manufacturer_part_pk: Mapped[int | None]
     manufacturer: Mapped[str] = mapped_column(Text, default="")
-    mpn: Mapped[str] = mapped_column(Text, default="", index=True)
+    mpn: Mapped[str] = mapped_column(Text, default="")
     packaging: Mapped[str] = mapped_column(Text, default="")
     pack_quantity: Mapped[str] = mapped_column(Text, default="")
     description: Mapped[str] = mapped_column(Text, default="")
@@ -166,9 +195,15 @@ class PurchaseOrderRow(ItemRow):
     """An order at a supplier; its title is the reference."""
 
     __tablename__ = "purchase_orders"
+    __table_args__ = (
+        Index("ix_purchase_orders_reference", text("lower(reference)")),
+        Index("ix_purchase_orders_supplier_reference", text("lower(supplier_reference)")),
+    )
     __mapper_args__ = {"polymorphic_identity": ItemKind.PURCHASEORDER.value, "polymorphic_load": "inline"}
 
     id: Mapped[int] = mapped_column(ForeignKey("items.id"), primary_key=True)
+    reference: Mapped[str] = mapped_column(Text, default="")
+    """The title once more, to find it by an index."""
     supplier_pk: Mapped[int | None]
     supplier: Mapped[str] = mapped_column(Text, default="")
     supplier_reference: Mapped[str] = mapped_column(Text, default="")

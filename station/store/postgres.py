@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from sqlalchemy import Connection
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
 
@@ -55,6 +56,13 @@ def arguments(url: URL) -> dict[str, str]:
     options = given if isinstance(given, str) else " ".join(given)
     line = {name: value for name, value in LINE.items() if name not in url.query}
     return {**line, "options": f"{limits} {options}".rstrip()}
+
+
+def begin(connection: Connection) -> None:
+    """Wait less for locks in a transaction that is in haste."""
+    haste = connection.get_execution_options().get("haste")
+    if haste is not None:
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{haste * 1000:.0f}ms'")
 
 
 RACES = ("40001", "40P01")

@@ -10,7 +10,7 @@ CODES = ("REEL-1", "BOX\x1d7\0\ue000", "漢字-ß", "x" * 4095)
 
 
 def work(database: str) -> None:
-    """Scan, link, unlink and undo."""
+    """Scan, link, move, unlink, undo, park, and link what was parked."""
     station = Station.open(database, Settings(station=StationSettings(name="dock-1", operator="anna")))
     for text in CODES:
         station.scan(scan_of(text))
@@ -20,6 +20,11 @@ def work(database: str) -> None:
     station.undo()
     station.unlink(station.read(CODES[1]))
     station.link(station.read(CODES[1]), OTHER)
+    seen = next(link.id for link in station.links(REEL) if link.raw == CODES[2])
+    station.move(station.read(CODES[2]), OTHER, seen=seen)
+    for text in ("WAITS-1", "WAITS-2" + "y" * 4000):
+        station.park(station.scan(scan_of(text)).number)
+    station.link(station.read("WAITS-1"), REEL)
     station.close()
 
 
@@ -27,6 +32,7 @@ def told(database: str) -> list[str]:
     """Return the history and the links, as a station tells them."""
     station = Station.open(database, Settings())
     lines = [repr(entry) for entry in station.history(1000)]
+    lines += [repr(parked) for parked in station.parked()]
     lines += [repr(link) for ref in (REEL, OTHER) for link in station.links(ref)]
     station.close()
     return lines

@@ -26,7 +26,8 @@ def lived_in(database: str) -> str:
     return database
 
 
-TWIN = "INSERT INTO links SELECT 99, key, raw, barcode_hash, item_id, made_by, NULL FROM links WHERE id = 3"
+COLUMNS = "key, raw, loose, barcode_hash, item_id, made_by"
+TWIN = f"INSERT INTO links (id, {COLUMNS}) SELECT 99, {COLUMNS} FROM links WHERE id = 4"
 
 
 def file_of(database: str) -> Path:
@@ -50,7 +51,8 @@ def test_a_sound_database_has_no_problems_and_its_rows_are_counted(lived_in: str
     findings = check(lived_in)
     assert findings.problems == ()
     assert findings.schema == REVISION
-    assert (findings.rows["stock_items"], findings.rows["scans"]) == (1106, 5)
+    assert (findings.rows["stock_items"], findings.rows["scans"]) == (1106, 7)
+    assert findings.rows["parked"] == 1
 
 
 @pytest.mark.parametrize(

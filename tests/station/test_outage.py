@@ -9,17 +9,22 @@ from queue import Queue
 import pytest
 from sqlalchemy.engine import make_url
 
-from station import dialogue
-from station.dialogue import Desk, State
+from station import acts, dialogue
+from station.acts import Rules
+from station.codes.commands import card_text
+from station.desk import Desk, LinkRequest, Note, State, UndoRequest
 from station.errors import AwayError, StoreError
+from station.intake import Intake
 from station.outage import Outage
 from station.outbox import Outbox
-from station.outcomes import Conflict, Found, Linked, Outcome, Refused
-from station.records import ItemKind, ItemRef, KeptLink
+from station.outcomes import Conflict, Found, KeptLink, Linked, Outcome, Refusal, Refused
+from station.records import ItemKind, ItemRef
 from station.service import Station
 from station.settings import Settings, StationSettings, data_folder
+from station.spool import Spool
 from tests.conftest import DEMO, scan_of
 from tests.postgres import Server
+from tests.station.intake import Ear
 
 REEL, OTHER = ItemRef(ItemKind.STOCKITEM, 2), ItemRef(ItemKind.STOCKITEM, 3)
 PATIENCE = 20  # s, never waited for in full
@@ -117,12 +122,13 @@ def test_a_kept_link_that_was_made_just_before_the_program_ended_is_not_made_twi
 
 def test_kept_links_survive_the_program_and_belong_to_their_database(dock: Dock, tmp_path: Path) -> None:
     dock.server.stop()
-    dock.here.outage.keep(dock.here.read("BOX\x1d7\0"), REEL, reason="by hand")
+    code = dock.here.read("[)>\x1e06\x1d1PABC\x1dQ5\x1e\x04", "d2")
+    dock.here.outage.keep(code, REEL, adds=True, override="by hand")
     place = make_url(dock.server.url("other"))
     assert Outbox.beside(data_folder(), place).pending() == ()
     again = Outbox.beside(data_folder(), dock.here._engine.url)
-    kept = [(link.raw, link.item, link.operator, link.reason) for link in again.pending()]
-    assert kept == [("BOX\x1d7\0", REEL, "anna", "by hand")]
+    kept = [(link.code, link.item, link.operator, link.adds, link.override) for link in again.pending()]
+    assert kept == [(code, REEL, "anna", True, "by hand")]
     assert dock.wait_for_sending() == ()
 
 
@@ -158,17 +164,43 @@ def test_the_screen_offers_only_to_keep_what_nobody_can_look_up(dock: Dock) -> N
     dock.here.link(dock.here.read("REEL-1"), REEL)
     dock.here.scan(scan_of("REEL-1"))
     recall = dock.here.outage.recall
-    known = dialogue.recall(Desk(), recall(scan_of("REEL-1", target=item)))
+    known, _ = dialogue.recall(Desk(), recall(scan_of("REEL-1", target=item)))
     assert (known.state, known.item, known.can_link, known.removable) == (State.RECALLED, item, False, None)
-    unsure = dialogue.recall(Desk(), recall(scan_of("NEW", target=item)))
-    assert (unsure.state, unsure.can_link) == (State.UNSURE, True)
-    working, request = dialogue.link(unsure)
-    assert isinstance(request, dialogue.LinkRequest)
-    assert dialogue.recall(working, recall(scan_of("NEXT", target=item))) == working
+    unsure, _ = dialogue.recall(Desk(), recall(scan_of("NEW", target=item)))
+    assert (unsure.state, unsure.can_link, unsure.can_park) == (State.UNSURE, True, False)
+    working, request = acts.link(unsure)
+    assert isinstance(request, LinkRequest)
+    assert dialogue.recall(working, recall(scan_of("NEXT", target=item))) == (working, None)
     kept = dialogue.keep(working, request)
     assert (kept.state, kept.item, kept.can_link) == (State.KEPT, item, False)
     for scan in (scan_of("NEW"), scan_of("", target=item), scan_of("INV-SI9", target=item)):
-        assert not dialogue.recall(Desk(), recall(scan)).can_link
+        assert not dialogue.recall(Desk(), recall(scan))[0].can_link
+
+
+def test_an_item_can_be_chosen_for_a_label_that_nobody_can_look_up_and_let_go_again(dock: Dock) -> None:
+    item = dock.here.item(REEL)
+    assert item
+    unsure, _ = dialogue.recall(Desk(), dock.here.outage.recall(scan_of("NEW")))
+    assert acts.link(unsure)[0].note is Note.CHOOSE_ITEM
+    chosen = acts.choose(unsure, item)
+    assert (chosen.state, chosen.can_link) == (State.UNSURE, True)
+    assert acts.release(chosen).state is State.UNSURE
+    assert not acts.release(chosen).can_link
+
+
+def test_a_code_that_every_box_carries_needs_a_reason_while_the_server_is_away_too(dock: Dock) -> None:
+    item = dock.here.item(REEL)
+    box = dock.here.outage.recall(scan_of("4006381333931", target=item))
+    assert dialogue.recall(Desk(), box, Rules(policy="strict"))[0].state is State.SHARED
+
+
+def test_command_cards_work_while_the_server_is_away(dock: Dock) -> None:
+    item = dock.here.item(REEL)
+    unsure, _ = dialogue.recall(Desk(can_undo=True), dock.here.outage.recall(scan_of("NEW", target=item)))
+    _, link = dialogue.recall(unsure, dock.here.outage.recall(scan_of(card_text("LINK"))))
+    assert isinstance(link, LinkRequest)
+    _, undo = dialogue.recall(unsure, dock.here.outage.recall(scan_of(card_text("UNDO"))))
+    assert undo == UndoRequest()
 
 
 def test_an_outbox_that_cannot_be_written_is_told(tmp_path: Path) -> None:
@@ -176,7 +208,7 @@ def test_an_outbox_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     station = Station.open(f"sqlite:///{tmp_path / 's.sqlite'}", Settings())
     outbox = Outbox(tmp_path / "folder" / "outbox.sqlite")
     with pytest.raises(StoreError, match="cannot be kept"):
-        outbox.keep(station.read("X"), REEL, station._sign(), "")
+        outbox.keep(station.read("X"), REEL, station._sign())
     assert not outbox.drop(1)
     station.close()
 
@@ -197,7 +229,7 @@ def test_many_threads_keep_links_at_once_and_none_is_lost(tmp_path: Path) -> Non
         thread.start()
     for thread in threads:
         thread.join()
-    kept = {link.raw for link in station.outage.pending()}
+    kept = {link.code.raw for link in station.outage.pending()}
     station.close()
     assert kept == {code.raw for code in codes}
 
@@ -212,7 +244,7 @@ def test_a_server_that_is_away_again_while_links_are_sent_gets_the_rest_later(
     def link(kept: KeptLink) -> Outcome:
         if troubles:
             raise AwayError(troubles.pop())
-        return Refused(reason=f"{kept.raw} may not be linked.")
+        return Refused(refusal=Refusal.MISSING, reason=f"{kept.code.raw} may not be linked.")
 
     outage = Outage(Outbox(tmp_path / "outbox.sqlite"), station.read, station._sign, link)
     outage.keep(station.read("REEL-1"), REEL)
@@ -224,3 +256,42 @@ def test_a_server_that_is_away_again_while_links_are_sent_gets_the_rest_later(
     outage.tend(trays.append)
     assert len(trays) == 1
     station.close()
+
+
+def test_scans_of_an_outage_are_recalled_at_once_and_journalled_by_the_next_run(
+    dock: Dock, tmp_path: Path
+) -> None:
+    dock.here.scan(scan_of("INV-SI2"))
+    ear = Ear()
+    intake = Intake(dock.here, Spool(tmp_path, "dock-1"), ear.listeners())
+    dock.server.stop()
+    texts = ["INV-SI2", "NEW", card_text("CANCEL")]
+    for text in texts:
+        intake.take(scan_of(text))
+        recalled = ear.recalled.get(timeout=PATIENCE)
+        assert (recalled.scan.text, recalled.found is not None) == (text, text == "INV-SI2")
+    intake.close()
+    dock.server.start()
+    again = Intake(dock.here, Spool(tmp_path, "dock-1"), ear.listeners())
+    assert ear.texts(3, ear.recovered) == texts
+    again.close()
+    assert ear.recalled.empty()
+    assert ear.resolved.empty()
+    scans = [entry.code for entry in dock.here.history() if entry.device]
+    assert scans == [*reversed(texts), "INV-SI2"]
+
+
+def test_a_card_that_acted_while_the_server_was_away_only_tells_when_it_is_back(
+    dock: Dock, tmp_path: Path
+) -> None:
+    ear = Ear()
+    intake = Intake(dock.here, Spool(tmp_path, "dock-1"), ear.listeners())
+    dock.server.stop()
+    intake.take(scan_of(card_text("UNDO")))
+    assert ear.recalled.get(timeout=PATIENCE).code.command == "UNDO"
+    dock.server.start()
+    answered = ear.resolved.get(timeout=PATIENCE)
+    intake.close()
+    assert answered.scan
+    assert answered.scan.is_late
+    assert ear.recalled.empty()

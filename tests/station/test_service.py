@@ -31,7 +31,11 @@ def test_an_internal_code_finds_its_item(station: Station) -> None:
     found = station.scan(scan_of("inv-si2"))
     assert isinstance(found, Found)
     assert found.item.ref == REEL
-    assert [step.passed for step in found.steps] == [True]
+    assert [(step.name, step.passed) for step in found.steps] == [
+        ("read", True),
+        ("command", False),
+        ("internal", True),
+    ]
 
 
 def test_an_internal_code_of_an_item_that_is_not_here_is_explained(station: Station) -> None:
@@ -113,3 +117,20 @@ def test_a_file_that_may_only_be_read_is_told_and_can_still_be_searched(
     with pytest.raises(StoreError, match="may only be read"):
         station.scan(scan_of("REEL-1"))
     assert station.find("r_10k").items
+
+
+def test_a_clock_that_is_set_back_does_not_reorder_the_history(station: Station) -> None:
+    for year in (2026, 2020, 2023):
+        at = datetime(year, 3, 1, 12, 0, tzinfo=UTC)
+        station.scan(Scan(raw=b"x", text=str(year), device="A", at=at))
+    station.link(station.read("REEL-1"), REEL)
+    codes = [entry.code for entry in station.history()]
+    assert [code for code in codes if code != "REEL-1"] == ["2023", "2020", "2026"]
+    assert len(codes) == 4
+
+
+def test_a_scan_that_is_tried_again_is_written_down_and_answered_once(station: Station) -> None:
+    scan = scan_of("INV-SI2")
+    outcomes = [station.scan_all([scan], is_again=is_again)[0] for is_again in (False, True, True)]
+    assert [(type(outcome), outcome.number) for outcome in outcomes] == [(Found, 1)] * 3
+    assert len(station.history()) == 1

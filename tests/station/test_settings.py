@@ -56,6 +56,8 @@ def test_every_mistake_of_a_file_is_told_at_once(tmp_path: Path) -> None:
         colour = "green"
         [station]
         name = ""
+        [link]
+        policy = "lax"
         [[device]]
         name = "A"
         port = "COM1"
@@ -68,7 +70,7 @@ def test_every_mistake_of_a_file_is_told_at_once(tmp_path: Path) -> None:
         read_settings(path)
     title = told.value.title
     assert str(path) in title
-    for place in ("colour:", "station.name:", "device[1].baud:", "device[2]:"):
+    for place in ("colour:", "station.name:", "link.policy:", "device[1].baud:", "device[2]:"):
         assert place in title
 
 
@@ -80,6 +82,46 @@ def test_two_devices_cannot_be_the_same(tmp_path: Path, twice: str, what: str) -
     path = written(tmp_path, "\n".join(f"[[device]]\n{twice.format(number)}" for number in (1, 2)))
     with pytest.raises(InputError, match=f"two devices have the {what}"):
         read_settings(path)
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ('protocol = "hid"', "device[1].protocol"),
+        ('protocol = "hidpos"\nfeedback = "zebra"', "feedback may be hidpos or none"),
+        ('protocol = "evdev"\nfeedback = "zebra"', "feedback may be none"),
+        ('feedback = "hidpos"', "feedback may be datalogic or honeywell or none or zebra"),
+        ('group_separator = "F8"', "group_separator goes with protocol evdev only"),
+        ('colour = "green"', "device[1].colour"),
+    ],
+)
+def test_settings_of_a_device_that_do_not_go_together_are_told(tmp_path: Path, lines: str, told: str) -> None:
+    path = written(tmp_path, f'[[device]]\nname = "A"\nport = "COM1"\n{lines}')
+    with pytest.raises(InputError) as caught:
+        read_settings(path)
+    assert told in caught.value.title
+
+
+def test_every_kind_of_device_can_be_set(tmp_path: Path) -> None:
+    path = written(
+        tmp_path,
+        """
+        [[device]]
+        name = "POS"
+        protocol = "hidpos"
+        usb = "0c2e:1007"
+        feedback = "hidpos"
+        colour = "#0072b2"
+        [[device]]
+        name = "Keys"
+        protocol = "evdev"
+        port = "/dev/input/by-id/usb-Zebra-event-kbd"
+        group_separator = "F8"
+        """,
+    )
+    pos, keys = read_settings(path).device
+    assert (pos.protocol, pos.feedback, pos.colour) == ("hidpos", "hidpos", "#0072b2")
+    assert (keys.protocol, keys.group_separator) == ("evdev", "F8")
 
 
 def test_a_line_that_is_not_toml_is_named(tmp_path: Path) -> None:

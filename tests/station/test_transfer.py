@@ -181,6 +181,26 @@ def test_an_imported_link_that_is_in_the_way_stops_the_whole_import(station: Sta
     assert station.links(REEL) == ()
 
 
+def test_a_link_that_was_approved_before_comes_back_whatever_the_policy(
+    station: Station, tmp_path: Path
+) -> None:
+    station.link(station.read("ERJ-XGNJ103Y"), REEL, override="the only box")
+    path = tmp_path / "links.csv"
+    station.export_links(path)
+    station.undo()
+    assert station.import_files([path]).added == 1
+    assert len(station.links(REEL)) == 1
+
+
+def test_a_code_of_our_own_never_comes_in_as_a_link(station: Station, tmp_path: Path) -> None:
+    station.link(station.read("BOX-1"), REEL)
+    path = tmp_path / "links.csv"
+    station.export_links(path)
+    edit(path, 2, "BOX-1", "INV-SI999999")
+    with pytest.raises(InputError, match="line 2, column Code: A code of our own kind is never linked"):
+        station.import_files([path])
+
+
 def test_a_wrong_escape_in_a_link_is_named(station: Station, tmp_path: Path) -> None:
     station.link(station.read("BOX-1"), REEL)
     path = tmp_path / "links.csv"

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import shiboken6
 from pytestqt.qtbot import QtBot
 
+from station.desk import Desk, State
 from station.devices.simulated import PtyScanner
-from station.dialogue import Desk, State
 from station.records import DeviceState, DeviceStatus
 from station.settings import DeviceSettings, Settings, StationSettings
 from ui.app import Desktop, make_application
@@ -29,6 +30,13 @@ class Dock:
     @property
     def window(self) -> MainWindow:
         return self.desktop.window
+
+    def close(self) -> None:
+        """Close it all, and delete it here: else a thread of the next test may, when it collects garbage."""
+        self.desktop.close()
+        self.scanner.close()
+        for owner in (self.desktop.window, self.desktop.bridge):
+            shiboken6.delete(owner)
 
     def wait(self, state: State, act: Callable[[], object]) -> Desk:
         """Act, and wait until the window is at a state."""
@@ -100,5 +108,4 @@ def dock(database: str, tmp_path: Path, qtbot: QtBot) -> Iterator[Dock]:
     dock = Dock(desktop, scanner, qtbot)
     dock.wait_for_device(DeviceState.CONNECTED, desktop.start)
     yield dock
-    desktop.close()
-    scanner.close()
+    dock.close()

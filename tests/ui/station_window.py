@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
 
-from station.dialogue import Desk
+from station.desk import Desk
 from station.outcomes import Outcome
 from station.records import DeviceStatus
 from station.settings import read_settings

@@ -10,8 +10,9 @@ import pytest
 from PySide6.QtCore import QObject, QThread, Slot
 from pytestqt.qtbot import QtBot
 
-from station.dialogue import LinkRequest, UndoRequest
+from station.desk import Desk, LinkRequest, State, UndoRequest
 from station.errors import StationError, StoreError
+from station.lanes import Lanes, put
 from station.outcomes import Found, Linked, Outcome, Unknown
 from station.records import ItemKind, ItemRef
 from station.service import Station
@@ -73,10 +74,10 @@ def test_scans_of_many_threads_are_all_answered_on_main_and_in_order(bridge: Bri
 
 def test_the_aim_of_the_moment_travels_with_the_scan(bridge: Bridge, qtbot: QtBot) -> None:
     item = bridge._station.item(REEL)
-    bridge.aim(item, unlinks=True)
+    bridge.aim(put(Lanes.of(()), "", Desk(State.ARMED, item, is_pinned=True)))
     with qtbot.waitSignal(bridge.resolved) as resolved:
         bridge.take(scan_of("X"))
-        bridge.aim(None, unlinks=False)
+        bridge.aim(Lanes.of(()))
     outcome: Outcome = resolved.args[0]
     assert outcome.scan
     assert (outcome.scan.target, outcome.scan.unlinks) == (item, True)
@@ -119,15 +120,21 @@ def test_closing_finishes_what_is_queued(busy_station: Station, qtbot: QtBot) ->
     assert len(busy_station.history(limit=200)) == 100
 
 
-def test_closing_with_a_locked_database_ends_and_logs_what_is_lost(
-    busy_station: Station, database: str, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+def test_closing_with_a_locked_database_ends_and_the_next_window_tells_of_the_scan(
+    busy_station: Station, database: str, qtbot: QtBot
 ) -> None:
     bridge = Bridge(busy_station)
     with closing(sqlite3.connect(database.removeprefix("sqlite:///"), isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        bridge.take(scan_of("LOST?"))
+        bridge.take(scan_of("KEPT"))
         bridge.close()
-    assert "LOST?" in caplog.text
+    listener = Listener()
+    bridge = Bridge(busy_station)
+    bridge.recovered.connect(listener.hear)
+    bridge.resolved.connect(listener.hear)
+    qtbot.waitUntil(lambda: len(busy_station.history()) == 1, timeout=20_000)
+    bridge.close()
+    assert busy_station.history()[0].code == "KEPT"
 
 
 def test_a_question_is_answered_and_trouble_is_told(bridge: Bridge, qtbot: QtBot) -> None:

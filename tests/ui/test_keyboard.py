@@ -15,6 +15,7 @@ from tests.xserver import XServer
 pytestmark = pytest.mark.skipif(shutil.which("Xvfb") is None, reason="Xvfb is not installed: .ci/setup test")
 
 GS1 = "0104006381333931\x1d21AB-7"
+ISO_15434 = "[)>\x1e06\x1d9D2338\x1d1PRC0402\x1dQ300\x1e\x04"
 SPEEDS = [(0, 1), (9, 19), (20, 80)]
 
 
@@ -134,6 +135,34 @@ def test_case_10_caps_lock_does_not_change_a_scan(keyboard: Keyboard) -> None:
     keyboard.server.type_keys("Abc-123")
     keyboard.server.key("Caps_Lock")
     assert keyboard.texts(1) == ["Abc-123"]
+
+
+@pytest.mark.parametrize("presses", [1, 2])
+def test_case_10_num_lock_does_not_change_a_scan_that_uses_the_keypad(
+    keyboard: Keyboard, presses: int
+) -> None:
+    for _ in range(presses):
+        keyboard.server.key("Num_Lock")
+    keyboard.server.type_keys(GS1, separator="Alt")
+    assert keyboard.texts(1) == [GS1]
+    assert keyboard.report()["text"] == ""
+
+
+def test_case_06_a_scan_while_the_window_is_stalled_is_still_a_scan(keyboard: Keyboard) -> None:
+    keyboard.server.key("F10")
+    keyboard.told.wait_for_key("stalls")
+    keyboard.server.type_keys("scanned late", dwell_ms=9, gap_ms=19)
+    keyboard.server.type_keys("typed late", dwell_ms=60, gap_ms=90, end="")
+    assert keyboard.texts(1) == ["scanned late"]
+    assert keyboard.report()["text"] == "typed late"
+
+
+@pytest.mark.parametrize(("dwell", "gap"), SPEEDS)
+def test_case_14_an_envelope_arrives_whole_at_any_speed(keyboard: Keyboard, dwell: int, gap: int) -> None:
+    keyboard.server.type_keys(ISO_15434, dwell_ms=dwell, gap_ms=gap)
+    assert keyboard.texts(1) == [ISO_15434]
+    report = keyboard.report()
+    assert (report["text"], report["shortcuts"]) == ("", [])
 
 
 def test_two_scans_one_after_the_other_are_two(keyboard: Keyboard) -> None:

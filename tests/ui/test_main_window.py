@@ -1,18 +1,21 @@
 """The window as an operator uses it: scans from a pty, keys, and what the banner says."""
 
+import sqlite3
+from contextlib import closing
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from station.dialogue import State
+from station.desk import State
 from station.records import DeviceState, ItemKind, ItemRef
 from station.service import Station
 from station.settings import Settings, StationSettings
 from tests.conftest import scan_of
 from tests.ui.conftest import PATIENCE, Dock
 
-LABEL = "[)>\x1e06\x1d1PABC\x1dQ5\x1dS77\x1e\x04"
-OTHER = "PICK-2506270148"
+LABEL = "[)>\x1e06\x1d1TABC\x1dK7\x1dS77\x1e\x04"
+OTHER = "BAG 2506270148"
 REEL = ItemRef(ItemKind.STOCKITEM, 2)
 
 
@@ -44,7 +47,7 @@ def test_the_owner_of_a_label_is_named_and_can_be_visited(dock: Dock) -> None:
     assert not dock.window.bar.is_live("link")
     dock.press("link")()
     assert dock.window.desk.state is State.CONFLICT
-    dock.wait(State.FOUND, dock.press("go"))
+    dock.wait(State.FOUND, dock.press("pick2"))
     assert dock.window.desk.selected == station.item(REEL)
 
 
@@ -80,9 +83,10 @@ def test_walking_through_the_window_with_tab_chooses_nothing(dock: Dock) -> None
 def test_unlinking_that_waits_is_cancelled_by_time_and_by_escape(dock: Dock) -> None:
     dock.press("unlink")()
     assert dock.window.desk.state is State.ARMED
-    dock.window._armed.setInterval(1)
+    dock.press("cancel")()
+    dock.window.turns.armed_ms = 1
     dock.wait(State.READY, dock.press("unlink"))
-    dock.window._armed.setInterval(60_000)
+    dock.window.turns.armed_ms = 60_000
     dock.press("unlink")()
     dock.wait(State.READY, dock.press("cancel"))
 
@@ -102,6 +106,19 @@ def test_a_scanner_that_is_lost_is_told_with_the_fix_and_comes_back(dock: Dock) 
     dock.wait_for_device(DeviceState.CONNECTED, dock.scanner.plug)
     assert dock.window.status.notice() == ""
     dock.scan("INV-SI2", State.FOUND)
+
+
+def test_the_strip_says_how_many_scans_wait_while_the_database_is_locked(dock: Dock, database: str) -> None:
+    waiting = dock.window.status._waiting
+    with closing(sqlite3.connect(database.removeprefix("sqlite:///"), isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        dock.scanner.send(b"INV-SI2\rINV-SI3\r")
+        dock.qtbot.waitUntil(lambda: waiting.text() == "To send 2", timeout=20_000)
+        assert dock.window.desk.state is State.READY
+        other.execute("ROLLBACK")
+    dock.qtbot.waitUntil(lambda: waiting.text() == "", timeout=20_000)
+    dock.qtbot.waitUntil(lambda: dock.window.desk.state is State.FOUND, timeout=20_000)
+    dock.qtbot.waitUntil(lambda: dock.window.status.notice() == "", timeout=20_000)
 
 
 def test_a_change_made_elsewhere_is_on_the_tape_and_on_the_item(dock: Dock) -> None:
@@ -129,7 +146,7 @@ def test_the_tape_stands_beside_the_columns_where_there_is_room(dock: Dock) -> N
     window = dock.window
 
     def is_beside() -> bool:
-        return window._columns.indexOf(window.tape) >= 0
+        return window._work.is_tape_beside
 
     for width in (1280, 1920, 1280):
         window.resize(width, 800)

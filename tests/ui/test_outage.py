@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from station.dialogue import State
+from station.desk import State
 from station.records import ItemKind, ItemRef
 from station.service import Station
 from station.settings import Settings

@@ -5,7 +5,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QAbstractItemModelTester
 
-from station.dialogue import Desk, Note, State
+from station.desk import Desk, Note, State
 from station.records import Item, ItemKind, ItemRef
 from tests.conftest import scan_of
 from tests.ui.conftest import Dock
@@ -66,7 +66,7 @@ def test_the_tape_keeps_the_newest_lines_and_the_rules_of_a_model(dock: Dock) ->
 def test_every_state_has_words_and_an_icon_and_no_two_share_both(state: State) -> None:
     item = Item(ItemRef(ItemKind.STOCKITEM, 7), "Reel", {"location": "Shelf"})
     desk = Desk(state=state, item=item, selected=item, is_pinned=True, reason="because")
-    assert headline(desk) == HEADLINES[state]
+    assert headline(desk).startswith(HEADLINES[state])
     assert "{" not in sentence(desk)
     assert state in SENTENCES
     assert next_step(desk) == next_step(desk).strip()

@@ -14,7 +14,7 @@ from station.settings import Settings
 from tests.told import Told, running
 from tests.xserver import XServer
 
-LABEL = "[)>\x1e06\x1d1PABC\x1dQ5\x1dS77\x1e\x04"
+LABEL = "[)>\x1e06\x1d1TABC\x1dK7\x1dS77\x1e\x04"
 REEL = ItemRef(ItemKind.STOCKITEM, 2)
 
 pytestmark = pytest.mark.skipif(shutil.which("Xvfb") is None, reason="Xvfb is not installed: .ci/setup test")

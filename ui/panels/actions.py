@@ -18,6 +18,7 @@ class ActionBar(QFrame):
     def __init__(self, actions: Mapping[str, QAction], *, calling: str) -> None:
         """Make a button of each action; the one that is `calling` is painted to be seen while it is live."""
         super().__init__()
+        self._actions = dict(actions)
         self._buttons = {name: _button(action) for name, action in actions.items()}
         self._buttons[calling].setObjectName("call")
         layout = QHBoxLayout(self)
@@ -28,6 +29,14 @@ class ActionBar(QFrame):
     def show_live(self, name: str, *, is_live: bool) -> None:
         """Show whether an action would do something now."""
         self._buttons[name].setEnabled(is_live)
+
+    def show_text(self, name: str, text: str) -> None:
+        """Show what an action would do now, beside its key."""
+        button, action = self._buttons[name], self._actions[name]
+        keys = action.shortcut().toString()
+        if button.accessibleName() != text:
+            button.setText(f"{keys}\n{text}")
+            button.setAccessibleName(text)
 
     def is_live(self, name: str) -> bool:
         """Tell what is shown."""

@@ -3,9 +3,9 @@
 from PySide6.QtCore import QByteArray, QFile, QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from station.dialogue import Desk
+from station.desk import Desk, State
 from ui.panels.text import plain_label
 from ui.style import LOOKS, Look, millimetres
 from ui.words import headline, next_step, sentence
@@ -52,6 +52,12 @@ class Banner(QFrame):
         words.addStretch()
         for label in (self._headline, self._sentence, self._next):
             words.addWidget(label)
+        self.reason = QLineEdit()
+        self.reason.setAccessibleName(self.tr("Reason"))
+        self.reason.setPlaceholderText(self.tr("or type the reason here, then F3"))
+        self.reason.setMaxLength(200)
+        self.reason.hide()
+        words.addWidget(self.reason)
         words.addStretch()
         row = QHBoxLayout(self)
         margin = millimetres(3)
@@ -62,19 +68,34 @@ class Banner(QFrame):
         self.setMinimumHeight(millimetres(38))
         self._said = ""
 
-    def show_desk(self, desk: Desk, *, is_news: bool = False) -> None:
-        """Show what the screen is at; announce it when it is other than before, or `is_news`."""
+    def show_desk(self, desk: Desk, lane: str = "", *, is_news: bool = False) -> None:
+        """Show what the screen is at; announce it when it is other than before, or `is_news`.
+
+        Args:
+            desk: to show.
+            lane: its letter, where there is more than one lane.
+            is_news: announce it even if it looks the same.
+        """
         look = LOOKS[desk.state]
         colours = f"#banner {{ background: {look.background}; }} QLabel {{ color: {look.foreground}; }}"
         self.setStyleSheet(colours)
         self._icon.show_look(look)
-        texts = headline(desk), sentence(desk), next_step(desk)
+        word = f"{lane}   {headline(desk)}" if lane else headline(desk)
+        texts = word, sentence(desk), next_step(desk)
         for label, text in zip((self._headline, self._sentence, self._next), texts, strict=True):
             label.setText(text)
             label.setVisible(bool(text))
+        self._ask_reason(is_asked=desk.state is State.REASON)
         said = ". ".join(filter(None, texts))
         if is_news or said != self._said:
             self._announce(said, is_assertive=look.is_assertive)
+
+    def _ask_reason(self, *, is_asked: bool) -> None:
+        if is_asked == self.reason.isHidden():
+            self.reason.setVisible(is_asked)
+            self.reason.clear()
+            if is_asked:
+                self.reason.setFocus()
 
     def text(self) -> str:
         """Return all that the banner says, a line each."""

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from station.dialogue import Desk
+from station.desk import Desk
 from station.escapes import escape
 from station.records import Item
 from ui.panels.rows import Rows

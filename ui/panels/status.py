@@ -1,11 +1,14 @@
 """The status strip: who works here, which scanners are there, and whether the database is."""
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from station.errors import StationError
-from station.records import DeviceState, DeviceStatus, KeptLink
-from station.settings import StationSettings
+from station.lanes import Lanes
+from station.outcomes import KeptLink
+from station.records import DeviceState, DeviceStatus
+from station.settings import Settings
+from ui.panels.chips import LaneChips
 from ui.panels.text import plain_label
 from ui.style import LOST, millimetres
 from ui.words import shorten
@@ -16,17 +19,24 @@ SIGNS = {DeviceState.CONNECTED: "●", DeviceState.CONNECTING: "◌", DeviceStat
 class StatusStrip(QFrame):
     """Shows one line while all is well, and below it whatever is not, with the fix."""
 
-    def __init__(self, settings: StationSettings, *, has_keyboard: bool) -> None:
+    lane_chosen = Signal(str)
+    """The letter of the lane that is to come to the front."""
+
+    def __init__(self, settings: Settings) -> None:
         """Show who works here; scanners appear when they report."""
         super().__init__()
+        self._lanes = Lanes.of(settings.lanes)
         self._devices: dict[str, DeviceStatus] = {}
         self._trouble: StationError | None = None
         self._tray: tuple[KeptLink, ...] = ()
-        self._has_keyboard = has_keyboard
-        who = plain_label(text=f"{settings.operator}  @  {settings.name}", wraps=False)
+        self._keyboard = settings.keyboard
+        who = plain_label(text=f"{settings.station.operator}  @  {settings.station.name}", wraps=False)
         self._scanners = plain_label(wraps=False)
+        self._chips = LaneChips()
+        self._chips.chosen.connect(self.lane_chosen)
         self._database = plain_label(wraps=False)
         self._waiting = plain_label(wraps=False)
+        self._parked = plain_label(wraps=False)
         self._notice = plain_label("notice")
         self._notice.setStyleSheet(
             f"background: {LOST[0]}; color: {LOST[1]}; font-weight: bold; padding: {millimetres(1.5)}px;"
@@ -35,8 +45,10 @@ class StatusStrip(QFrame):
         line.setContentsMargins(millimetres(3), 0, millimetres(3), 0)
         line.setSpacing(millimetres(8))
         line.addWidget(who)
-        line.addWidget(self._scanners, stretch=1)
+        line.addWidget(self._chips, stretch=1)
+        line.addWidget(self._scanners, stretch=0 if len(self._lanes.desks) > 1 else 1)
         line.addWidget(self._waiting)
+        line.addWidget(self._parked)
         line.addWidget(self._database)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, millimetres(1.5), 0, 0)
@@ -51,6 +63,11 @@ class StatusStrip(QFrame):
         """Show how it stands with one scanner."""
         self._devices[status.device] = status
         self._show()
+
+    def show_lanes(self, lanes: Lanes) -> None:
+        """Show which item each lane has, and which lane is in front."""
+        self._lanes = lanes
+        self._show_scanners()
 
     @Slot(object)
     def show_trouble(self, trouble: StationError | None) -> None:
@@ -67,22 +84,48 @@ class StatusStrip(QFrame):
     @Slot(int)
     def show_waiting(self, count: int) -> None:
         """Show how many scans wait for the database."""
-        self._waiting.setText(self.tr("{count} scans wait").format(count=count) if count else "")
+        self._waiting.setText(self.tr("To send {count}").format(count=count) if count else "")
+
+    @Slot(int)
+    def show_parked(self, count: int) -> None:
+        """Show how many codes wait for somebody to choose their item."""
+        self._parked.setText(self.tr("Parked {count}").format(count=count) if count else "")
+
+    def chips(self) -> list[str]:
+        """Return what is said of each lane; nothing where there is only one."""
+        return self._chips.texts()
+
+    def click_chip(self, lane: str) -> None:
+        """Click what stands for a lane."""
+        self._chips.click(lane)
 
     def notice(self) -> str:
         """Return what is shown as wrong, with the fix; empty when nothing is."""
         return self._notice.text()
 
+    def _show_scanners(self) -> None:
+        has_lanes = len(self._lanes.desks) > 1
+        own_lane = self._keyboard.lane if has_lanes else ""
+        names = {one.lane: f"{SIGNS[one.state]} {one.device}" for one in self._devices.values()}
+        typing = [self.tr("⌨ keyboard scanners")] if self._keyboard.enabled else []
+        if own_lane and typing:
+            names.setdefault(own_lane, self.tr("⌨ keyboard"))
+            typing.clear()
+        self._chips.setVisible(has_lanes)
+        if has_lanes:
+            self._chips.show_lanes(self._lanes, names)
+            self._scanners.setText("".join(typing))
+        else:
+            alone = [f"{lane} {name}" for lane, name in names.items()]
+            self._scanners.setText("     ".join(alone + typing) or self.tr("No scanner is set up"))
+
     def _show(self) -> None:
-        names = [f"{one.lane} {SIGNS[one.state]} {one.device}" for one in self._devices.values()]
-        if self._has_keyboard:
-            names.append(self.tr("⌨ keyboard scanners"))
-        self._scanners.setText("     ".join(names) or self.tr("No scanner is set up"))
+        self._show_scanners()
         self._database.setText(self.tr("Database ✕") if self._trouble else self.tr("Database ●"))
         lines = [] if self._trouble is None else [str(self._trouble)]
         lines += [
             self.tr("Not linked: {code} to {item}. {trouble} ({operator}, {number})").format(
-                code=shorten(kept.raw),
+                code=shorten(kept.code.raw),
                 item=kept.item,
                 trouble=kept.trouble,
                 operator=kept.operator,

@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 
 import main
+from station.cli.printing import Printer
+from station.devices.ports import Port
 from station.errors import StoreError
 from tests.conftest import DEMO
 
@@ -36,6 +38,15 @@ def told(output: str) -> dict[str, Any]:
     """Return the one JSON object that was printed."""
     value: dict[str, Any] = json.loads(output)
     return value
+
+
+def test_the_test_card_is_drawn_and_a_wrong_file_is_told(run: Run, tmp_path: Path) -> None:
+    status, out, _ = run("testcard", str(tmp_path / "card.pdf"))
+    assert (status, (tmp_path / "card.pdf").exists()) == (0, True)
+    assert "scan it" in out
+    status, _, error = run("testcard", str(tmp_path / "card.doc"))
+    assert status == 2
+    assert ".pdf" in error
 
 
 def test_a_code_goes_through_its_whole_life(run: Run) -> None:
@@ -214,6 +225,32 @@ def test_devices_are_listed_or_the_next_step_is_told(run: Run) -> None:
     assert output or "USB serial" in errors
 
 
+def test_each_device_is_printed_with_what_to_write_for_it(capsys: pytest.CaptureFixture[str]) -> None:
+    port = Port("/dev/hidraw0", "0c2e", "1007", "H1", "1-2", "Granit", "hidpos", "It speaks HID POS.")
+    wrong = Port("", "05e0", "1900", "", "1-3", "DS22", None, "It speaks SNAPI.")
+    Printer(is_json=False).ports([port, wrong])
+    assert capsys.readouterr().out == (
+        "/dev/hidraw0  Granit\n"
+        '  [[device]] protocol = "hidpos" usb = "0c2e:1007:H1"\n'
+        "  It speaks HID POS.\n"
+        "05e0:1900  DS22\n"
+        "  It speaks SNAPI.\n"
+    )
+    Printer(is_json=True).ports([port])
+    assert told(capsys.readouterr().out) == {
+        "path": "/dev/hidraw0",
+        "vid": "0c2e",
+        "pid": "1007",
+        "serial_number": "H1",
+        "location": "1-2",
+        "description": "Granit",
+        "protocol": "hidpos",
+        "advice": "It speaks HID POS.",
+        "usb": "0c2e:1007:H1",
+        "settings": {"protocol": "hidpos", "usb": "0c2e:1007:H1"},
+    }
+
+
 def test_without_a_command_the_window_opens_on_the_database(
     run: Run, database: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -256,3 +293,54 @@ def test_output_that_nobody_reads_is_no_trouble(database: str) -> None:
     assert done.returncode == 0
     assert done.stderr == ""
     assert done.stdout.startswith("stockitem:2")
+
+
+def test_a_refusal_says_why_to_programs_and_what_would_fit(run: Run) -> None:
+    status, output, _ = run("link", "ERJ-XGNJ103Y", "--to", "stockitem:2", "--json")
+    answer = told(output)
+    assert (status, answer["outcome"], answer["refusal"]) == (1, "refused", "product")
+    assert {"kind": "part", "pk": 28, "title": "R_10K_0402_1%"} in [hit["item"] for hit in answer["hits"]]
+    assert answer["comparisons"] == [
+        {
+            "field": "mpn",
+            "label": "ERJ-XGNJ103Y",
+            "item": "ERJ-XGNJ103Y",
+            "agrees": True,
+            "is_binding": True,
+        }
+    ]
+
+
+def test_a_reason_overrules_a_refusal_and_is_in_the_history(run: Run) -> None:
+    words = ("link", "ERJ-XGNJ103Y", "--to", "stockitem:2")
+    status, output, _ = run(*words, "--override", "the only box", "--json")
+    answer = told(output)
+    assert (status, answer["outcome"], answer["refusal"]) == (0, "linked", None)
+    assert answer["warnings"]
+    assert "override: the only box" in told(run("history", "--json", "--limit", "1")[1])["reason"]
+
+
+@pytest.mark.parametrize("reason", ["", "  "])
+def test_an_override_without_a_reason_is_wrong_usage(run: Run, reason: str) -> None:
+    status, output, errors = run("link", "X", "--to", "stockitem:2", "--override", reason)
+    assert (status, output) == (2, "")
+    assert "reason" in errors
+
+
+def test_an_unknown_code_is_told_with_its_steps_and_proposals(run: Run) -> None:
+    answer = told(run("scan", "ERJ-XGNJ103Y", "--json")[1])
+    assert answer["outcome"] == "unknown"
+    assert [step["name"] for step in answer["steps"]][:4] == ["read", "command", "internal", "linked"]
+    best = answer["proposals"][0]
+    assert best["item"]["kind"] == "stockitem"
+    assert best["comparisons"][0]["agrees"] is True
+    _, output, _ = run("scan", "ERJ-XGNJ103Y")
+    assert "  may be stockitem:" in output
+    assert "  text names part:28  R_10K_0402_1%" in output
+    _, output, _ = run("link", "ERJ-XGNJ103Y", "--to", "stockitem:2")
+    assert output.startswith("REFUSED: Not linked to R_10K_0402_1%, because every box")
+    assert "  text names part:28" in output
+
+
+def test_an_order_is_told_with_how_it_stands(run: Run) -> None:
+    assert "names purchaseorder:2  PO0002 (placed)" in run("scan", "PO0002")[1]

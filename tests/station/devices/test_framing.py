@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -116,6 +118,28 @@ SETTINGS = st.tuples(
 def test_chunks_do_not_matter(data: bytes, settings: tuple[list[str], bool], size: int) -> None:
     names, aim = settings
     assert cut(data, Framer(names, aim=aim), size) == cut(data, Framer(names, aim=aim), 1000)
+
+
+@given(
+    st.one_of(STREAM, st.binary()),
+    SETTINGS,
+    st.lists(st.integers(0, 300)),
+    st.sampled_from(["silence", "cut"]),
+)
+def test_no_cut_matters_wherever_it_is(
+    data: bytes, settings: tuple[list[str], bool], cuts: list[int], end: str
+) -> None:
+    names, aim = settings
+    whole, parts = Framer(names, aim=aim), Framer(names, aim=aim)
+    frames = whole.feed(data)
+    places = sorted({0, len(data), *(place for place in cuts if place < len(data))})
+    pieces = [data[start:stop] for start, stop in pairwise(places)]
+    assert [frame for piece in pieces for frame in parts.feed(piece)] == frames
+    assert parts.awaits is whole.awaits
+    if end == "cut":
+        assert parts.cut("unplugged.") == whole.cut("unplugged.")
+    else:
+        assert parts.silence() == whole.silence()
 
 
 @given(STREAM, SETTINGS)

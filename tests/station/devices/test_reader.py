@@ -1,67 +1,26 @@
 """Readers on real ptys and TCP ports: scans go in at one end and come out at the other."""
 
+import socket
 import threading
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
-from queue import Queue
+from time import monotonic
 
 import pytest
 import serial
 
-from station.devices.reader import Reader, make_readers
+from benchmarks.replug import replug
+from station.devices.ports import Port
+from station.devices.reader import make_readers
+from station.devices.serial_source import SerialSource
 from station.devices.simulated import PtyScanner, SimulatedScanner, TcpScanner
-from station.records import DeviceState, DeviceStatus, Scan
+from station.records import DeviceState
 from station.settings import DeviceSettings
-
-PATIENCE = 20  # s, never waited for in full
-
-
-@dataclass
-class Outlet:
-    """What readers deliver and report, to wait for."""
-
-    scans: Queue[Scan] = field(default_factory=Queue)
-    reports: Queue[DeviceStatus] = field(default_factory=Queue)
-
-    def texts(self, count: int) -> list[str]:
-        return [self.scans.get(timeout=PATIENCE).text for _ in range(count)]
-
-    def wait_for(self, state: DeviceState) -> DeviceStatus:
-        while (status := self.reports.get(timeout=PATIENCE)).state is not state:
-            pass
-        return status
-
-
-@pytest.fixture
-def outlet() -> Outlet:
-    return Outlet()
-
-
-@pytest.fixture
-def scanner(tmp_path: Path) -> Iterator[PtyScanner]:
-    scanner = PtyScanner(tmp_path)
-    yield scanner
-    scanner.close()
-
-
-Start = Callable[..., Reader]
-
-
-@pytest.fixture
-def start(outlet: Outlet) -> Iterator[Start]:
-    readers = []
-
-    def start_reader(port: str, lane: str = "A", **settings: object) -> Reader:
-        device = DeviceSettings.model_validate({"name": f"dock {lane}", "port": port, **settings})
-        reader = Reader(device, lane, outlet.scans.put, outlet.reports.put)
-        readers.append(reader)
-        reader.start()
-        return reader
-
-    yield start_reader
-    for reader in readers:
-        reader.stop()
+from tests.station.devices.hid_scanner import FakeHid, FakeScanner, honeywell
+from tests.station.devices.input_keyboard import FakeKeyboard
+from tests.station.devices.outlet import PATIENCE, Outlet, Start
+from tests.station.devices.terminal_server import TerminalServer
+from tests.typist import typed
 
 
 def test_a_scan_comes_out_as_it_went_in(outlet: Outlet, scanner: PtyScanner, start: Start) -> None:
@@ -134,6 +93,32 @@ def test_case_11_two_scanners_at_once_do_not_mix(outlet: Outlet, tmp_path: Path,
         scanner.close()
 
 
+def test_case_11_scanners_of_three_kinds_at_once_do_not_mix(
+    outlet: Outlet, scanner: PtyScanner, start: Start
+) -> None:
+    device, keyboard = FakeScanner(), FakeKeyboard()
+    start(scanner.port, "A")
+    start(lane="B", usb="0c2e:1007", protocol="hidpos", open_source=FakeHid(device).open)
+    start(lane="C", usb="05e0:1200", protocol="evdev", open_source=keyboard.open_source)
+    for _ in "ABC":
+        outlet.wait_for(DeviceState.CONNECTED)
+
+    def send() -> None:
+        for number in range(50):
+            device.reports.put(honeywell(b"B%d" % number))
+
+    sender = threading.Thread(target=send)
+    sender.start()
+    for number in range(50):
+        scanner.send(b"A%d\r" % number)
+        keyboard.type_keys(typed(f"C{number}", 1, 2))
+    scans = [outlet.scan() for _ in range(150)]
+    sender.join()
+    for lane in "ABC":
+        assert [scan.text for scan in scans if scan.lane == lane] == [f"{lane}{n}" for n in range(50)]
+    keyboard.unplug()
+
+
 def test_case_17_unplugged_in_a_scan_the_part_is_told_as_cut_off(
     outlet: Outlet, scanner: PtyScanner, start: Start
 ) -> None:
@@ -191,7 +176,7 @@ def test_case_20_a_port_that_another_has_open_is_told_with_the_fix(
     ("port", "words"),
     [
         ("/dev/no-such-port", "is not there"),
-        ("{folder}/file", "cannot be used as a serial port"),
+        ("{folder}/file", "cannot be used for a scanner"),
         ("socket://127.0.0.1:1", "does not answer"),
         ("nonsense://x", "does not answer"),
     ],
@@ -208,14 +193,91 @@ def test_case_20_a_port_that_cannot_be_used_is_told_once_and_stopping_never_hang
     assert outlet.reports.empty()
 
 
-def test_stopping_in_a_scan_keeps_the_part(outlet: Outlet, scanner: PtyScanner, start: Start) -> None:
-    reader = start(scanner.port, idle_ms=5000, terminators=[])
+def test_a_scanner_behind_a_terminal_server_is_read_and_found_again(outlet: Outlet, start: Start) -> None:
+    server = TerminalServer()
+    start(server.port, baud=19200)
     outlet.wait_for(DeviceState.CONNECTED)
-    scanner.send(b"half")
-    stopper = threading.Timer(0.2, reader.stop)
-    stopper.start()
-    assert "closed" in outlet.scans.get(timeout=PATIENCE).cut_off
-    stopper.join()
+    assert server.baud == 19200
+    server.send(b"over rfc 2217 \xff\x1d\r\nnext\r")
+    assert outlet.scan().raw == b"over rfc 2217 \xff\x1d"
+    assert outlet.texts(1) == ["next"]
+    server.drop()
+    outlet.wait_for(DeviceState.LOST)
+    outlet.wait_for(DeviceState.CONNECTED)
+    server.send(b"again\r")
+    assert outlet.texts(1) == ["again"]
+    server.close()
+
+
+def test_case_17_what_came_before_the_line_broke_is_not_lost(outlet: Outlet, start: Start) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        start(f"socket://127.0.0.1:{server.getsockname()[1]}")
+        with server.accept()[0] as connection:
+            outlet.wait_for(DeviceState.CONNECTED)
+            connection.sendall(b"one\rtwo\rPART")
+        assert outlet.texts(2) == ["one", "two"]
+        scan = outlet.scan()
+        assert (scan.text, "disconnected" in scan.cut_off) == ("PART", True)
+
+
+def test_case_17_unplugged_ten_times_in_a_scan_no_scan_is_lost_and_no_part_resolved(tmp_path: Path) -> None:
+    result = replug(10, tmp_path)
+    assert (result.answered_once, result.parts_told, result.parts_resolved) == (10, 10, 0)
+
+
+def test_case_18_plugged_in_as_another_node_it_is_found_by_its_identity(
+    outlet: Outlet, tmp_path: Path, start: Start
+) -> None:
+    scanners = {number: PtyScanner(tmp_path, f"ttyACM{number}") for number in (0, 1, 2)}
+    ports = [_port(scanners[0], "S1", "1-1"), _port(scanners[1], "S2", "1-2")]
+    find = partial(SerialSource.open, ports=lambda: ports)
+    start(usb="05e0:1701:S1", open_source=find)
+    assert outlet.wait_for(DeviceState.CONNECTED).port == scanners[0].port
+    ports[:] = [_port(scanners[1], "S2", "1-2")]
+    scanners[0].unplug()
+    assert "05e0:1701:S1" in outlet.wait_for(DeviceState.LOST).title + outlet.wait_for(DeviceState.LOST).title
+    ports.append(_port(scanners[2], "S1", "1-1"))
+    assert outlet.wait_for(DeviceState.CONNECTED).port == scanners[2].port
+    scanners[1].send(b"not mine\r")
+    scanners[2].send(b"mine\r")
+    assert outlet.texts(1) == ["mine"]
+    for scanner in scanners.values():
+        scanner.close()
+
+
+def test_case_18_two_of_one_model_without_serial_numbers_stay_distinct_by_location(
+    outlet: Outlet, tmp_path: Path, start: Start
+) -> None:
+    twins = {lane: PtyScanner(tmp_path, lane) for lane in "AB"}
+    ports = [_port(twins["B"], "", "1-2"), _port(twins["A"], "", "1-1.4")]
+    for lane, location in (("A", "1-1.4"), ("B", "1-2")):
+        start(
+            usb=f"05e0:1701:{location}",
+            lane=lane,
+            open_source=partial(SerialSource.open, ports=lambda: ports),
+        )
+        outlet.wait_for(DeviceState.CONNECTED)
+    for lane, twin in twins.items():
+        twin.send(lane.encode() + b"\r")
+        scan = outlet.scan()
+        assert (scan.text, scan.lane) == (lane, lane)
+    for twin in twins.values():
+        twin.close()
+
+
+def test_whoever_looks_for_a_fault_is_shown_all_bytes(
+    outlet: Outlet, scanner: PtyScanner, start: Start
+) -> None:
+    seen: list[tuple[str, bytes, float]] = []
+    reader = start(scanner.port)
+    reader.watch = lambda *what: seen.append(what)
+    outlet.wait_for(DeviceState.CONNECTED)
+    before = monotonic()
+    scanner.send(b"A\x1d\r\n")
+    assert outlet.texts(1) == ["A\x1d"]
+    assert {name for name, _, _ in seen} == {"dock A"}
+    assert b"".join(data for _, data, _ in seen).startswith(b"A\x1d\r")
+    assert before <= seen[0][2] <= monotonic()
 
 
 def test_lanes_are_free_letters(outlet: Outlet) -> None:
@@ -225,3 +287,7 @@ def test_lanes_are_free_letters(outlet: Outlet) -> None:
     ]
     readers = make_readers(devices, outlet.scans.put, outlet.reports.put)
     assert [reader._lane for reader in readers] == ["B", "A", "C", "Z"]
+
+
+def _port(scanner: PtyScanner, serial_number: str, location: str) -> Port:
+    return Port(scanner.port, "05e0", "1701", serial_number, location, "Zebra DS22")

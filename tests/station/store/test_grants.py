@@ -9,7 +9,7 @@ import psycopg
 import pytest
 
 from station.errors import StoreError
-from station.outcomes import Conflict, Found, Linked, Undone, Unlinked
+from station.outcomes import Conflict, Found, Linked, Parking, Undone, Unlinked
 from station.records import ItemKind, ItemRef
 from station.service import Station
 from station.settings import Settings
@@ -51,8 +51,18 @@ def test_the_role_of_the_stations_works_a_whole_day(roles: tuple[str, str]) -> N
         here.unlink(code),
         here.undo(),
         here.unlink_item(REEL),
+        here.link(code, REEL),
+        here.move(code, OTHER, seen=here.links(REEL)[0].id),
+        here.park(here.scan(scan_of("WAITS-1")).number),
+        here.park(here.scan(scan_of("WAITS-2")).number),
+        here.replace(here.read("WAITS-1"), OTHER),
     ]
-    assert [type(outcome) for outcome in day] == [Linked, Found, Conflict, Unlinked, Undone, Unlinked]
+    assert [type(outcome) for outcome in day] == [
+        *(Linked, Found, Conflict, Unlinked, Undone, Unlinked, Linked, Linked),
+        *(Parking, Parking, Linked),
+    ]
+    assert here.dismiss(here.parked()[0].number)
+    assert here.parked() == ()
     assert news.get(timeout=20)
     watch.stop()
     assert here.find("r_10k").items

@@ -1,0 +1,59 @@
+"""Codes that are put aside until somebody has time for them; linking one takes it off the list."""
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session, selectinload
+
+from station.records import Parked, Signature
+from station.store.history import AnswerRow, ScanRow
+from station.store.parked import ParkedRow
+
+MOST = 500
+"""Codes that are listed, the oldest first; more are counted."""
+
+
+def park(session: Session, number: int, signature: Signature) -> bool:
+    """Put the code of a scan aside; tell whether there is such a code. One that waits already stays."""
+    key = session.scalar(select(AnswerRow.key).where(AnswerRow.scan_id == number))
+    if not key:
+        return False
+    if session.scalar(select(ParkedRow).where(ParkedRow.key == key)) is None:
+        row = ParkedRow(
+            key=key,
+            scan_id=number,
+            at=signature.at,
+            operator=signature.operator,
+            station=signature.station,
+        )
+        session.add(row)
+        session.flush()
+    return True
+
+
+def dismiss(session: Session, number: int) -> bool:
+    """Take the code of a scan off the list without linking it; tell whether it was there."""
+    return bool(
+        session.scalars(delete(ParkedRow).where(ParkedRow.scan_id == number).returning(ParkedRow.key)).all()
+    )
+
+
+def settle(session: Session, keys: tuple[str, ...]) -> None:
+    """Take codes off the list that have an item now."""
+    session.execute(delete(ParkedRow).where(ParkedRow.key.in_(keys)))
+
+
+def list_parked(session: Session) -> list[Parked]:
+    """Return what waits, the oldest first."""
+    rows = session.scalars(
+        select(ParkedRow).options(selectinload(ParkedRow.scan)).order_by(ParkedRow.at).limit(MOST)
+    )
+    return [row.record() for row in rows]
+
+
+def count(session: Session) -> int:
+    """Return how many codes wait."""
+    return session.scalar(select(func.count()).select_from(ParkedRow)) or 0
+
+
+def find_scan(session: Session, number: int) -> ScanRow | None:
+    """Return the scan that a parked code came from."""
+    return session.get(ScanRow, number)

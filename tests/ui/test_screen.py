@@ -1,0 +1,42 @@
+import os
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from tests.told import ROOT
+from tests.xserver import XServer
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only X11 and Wayland tell beforehand")
+
+CHECK = "from ui.screen import check_screen; check_screen()"
+
+
+def run(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    unset = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
+    clean = {name: value for name, value in os.environ.items() if name not in unset}
+    command = [sys.executable, *words]
+    return subprocess.run(
+        command, env=clean | environment, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False
+    )
+
+
+def test_without_a_display_the_window_says_so_and_does_not_abort() -> None:
+    done = run("main.py")
+    assert done.returncode == 2
+    assert "neither DISPLAY nor WAYLAND_DISPLAY is set" in done.stderr
+
+
+def test_a_display_that_does_not_answer_is_told_and_does_not_abort() -> None:
+    done = run("main.py", DISPLAY=":7777")
+    assert done.returncode == 2
+    assert "The display :7777 does not answer" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(shutil.which("Xvfb") is None, reason="Xvfb is not installed: .ci/setup test")
+def test_a_display_that_answers_is_taken() -> None:
+    with XServer() as server:
+        done = run("-c", CHECK, DISPLAY=server.display)
+    assert done.returncode == 0, done.stderr

@@ -1,0 +1,172 @@
+"""The codes that are put aside (F8): each waits until somebody chooses its item, or dismisses it."""
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+
+from station.errors import StationError
+from station.records import Parked
+from station.service import Station
+from ui.bridge import Bridge
+from ui.panels.table import plain_table
+from ui.panels.text import plain_label
+from ui.words import shorten
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class ParkedModel(QAbstractTableModel):
+    """Holds what waits, the oldest first."""
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        super().__init__()
+        self._rows: tuple[Parked, ...] = ()
+
+    def fill(self, rows: tuple[Parked, ...]) -> None:
+        """Show these and no others."""
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
+    def row(self, place: int) -> Parked | None:
+        """Return what waits at a place; None where nothing does."""
+        return self._rows[place] if 0 <= place < len(self._rows) else None
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """Return how many wait."""
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        """Return how many columns there are."""
+        return 0 if parent is not None and parent.isValid() else 3
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
+        """Return the text of a cell."""
+        if not index.isValid() or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        row = self._rows[index.row()]
+        return (f"{row.at.astimezone():%d %b %H:%M}", shorten(row.code), f"{row.operator} @ {row.station}")[
+            index.column()
+        ]
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> str | None:
+        """Return the title of a column."""
+        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return (self.tr("Since"), self.tr("Code"), self.tr("Parked by"))[section]
+
+
+class ParkedPanel(QFrame):
+    """Lists what waits; a row that is taken up comes back into the banner."""
+
+    resumed = Signal(object)
+    """The Outcome of looking a parked code up once more."""
+    counted = Signal(int)
+    """How many codes wait now."""
+
+    def __init__(self, bridge: Bridge) -> None:
+        """Show nothing yet."""
+        super().__init__()
+        self._bridge = bridge
+        self.model = ParkedModel()
+        self.table = plain_table(
+            self.model, self.tr("Parked codes"), widths={0: 34, 2: 60}, stretch=1, height=9
+        )
+        self._hint = plain_label("quiet")
+        layout = QVBoxLayout(self)
+        title = self.tr("PARKED: EACH CODE WAITS FOR ITS ITEM")
+        for widget in (plain_label("title", title, wraps=False), self.table, self._hint):
+            layout.addWidget(widget)
+        row = QHBoxLayout()
+        for text, slot in (
+            (self.tr("Take up  (F3)"), self.take_up),
+            (self.tr("Dismiss  (Del)"), self.dismiss),
+        ):
+            button = QPushButton(text)
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.clicked.connect(slot)
+            row.addWidget(button)
+        row.addStretch()
+        delete = QAction(self)
+        delete.setShortcut(QKeySequence(Qt.Key.Key_Delete))
+        delete.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        delete.triggered.connect(self.dismiss)
+        self.addAction(delete)
+        layout.addLayout(row)
+
+    def open(self) -> None:
+        """Read what waits, and take the keyboard."""
+        self.refresh()
+        self.table.setFocus()
+
+    def close_page(self) -> None:
+        """Do nothing: nothing runs here."""
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read what waits."""
+        self._bridge.ask(Station.parked, self._take, self._show_error)
+
+    @Slot(object)
+    def _take(self, rows: tuple[Parked, ...]) -> None:
+        self.model.fill(rows)
+        self.counted.emit(len(rows))
+        if rows:
+            here = self.model.index(0, 0)
+            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            self.table.selectionModel().setCurrentIndex(here, flags)
+        self._hint.setText(
+            self.tr("Arrows choose; F3 takes a code up again, Del dismisses it. Esc goes back.")
+            if rows
+            else self.tr("Nothing is parked. F8 parks an unknown code; so does the next scan.")
+        )
+
+    @Slot(object)
+    def _show_error(self, error: StationError) -> None:
+        self._hint.setText(str(error))
+
+    def _chosen(self) -> Parked | None:
+        return self.model.row(self.table.currentIndex().row())
+
+    @Slot()
+    def take_up(self) -> None:
+        """Look the chosen code up once more; `resumed` tells what came of it."""
+        chosen = self._chosen()
+        if chosen is None:
+            return
+        number = chosen.number
+
+        def look_up(station: Station) -> object:
+            return station.resume(number)
+
+        self._bridge.ask(look_up, self._take_outcome, self._show_error)
+
+    @Slot(object)
+    def _take_outcome(self, outcome: object) -> None:
+        if outcome is not None:
+            self.resumed.emit(outcome)
+
+    @Slot()
+    def dismiss(self) -> None:
+        """Take the chosen code off the list without linking it."""
+        chosen = self._chosen()
+        if chosen is None:
+            return
+        number = chosen.number
+
+        def take_off(station: Station) -> tuple[Parked, ...]:
+            station.dismiss(number)
+            return station.parked()
+
+        self._bridge.ask(take_off, self._take, self._show_error)
