@@ -1,0 +1,140 @@
+"""The verbs that change links, and what waits to be linked: each may be begun again after a lost race."""
+
+from dataclasses import replace
+
+from station import links, parking, undo
+from station.door import Door, refuse_unreadable
+from station.outcomes import KeptLink, Outcome, Parking, Refusal, Refused, Undone
+from station.records import Code, ItemRef
+from station.store.races import retried
+
+
+class Linking(Door):
+    """Changes, each verb one transaction that decides by what it reads."""
+
+    @retried
+    def link(
+        self, code: Code, target: ItemRef, *, reason: str = "", override: str = "", adds: bool = True
+    ) -> Outcome:
+        """Put a code on an item.
+
+        Args:
+            code: what was read.
+            target: the item it goes on.
+            reason: is written down with the change.
+            override: the operator's reason to link against what speaks against it; written down.
+            adds: the item may have a code already; this one is put beside it.
+
+        Returns:
+            Linked; Found when it was there already; Conflict with the owner; Refused; Unreadable.
+        """
+        unreadable = refuse_unreadable(code)
+        if unreadable:
+            return unreadable
+        with self._writing() as session:
+            terms = replace(self._terms(reason, override), adds=adds)
+            outcome = links.link(session, code, target, self._sign(), terms)
+        return self._tell(outcome)
+
+    @retried
+    def move(
+        self, code: Code, target: ItemRef, *, seen: int, reason: str = "", override: str = ""
+    ) -> Outcome:
+        """Take a code off the item that has it and put it on another, as one change.
+
+        Args:
+            code: what was read.
+            target: the item it goes on.
+            seen: `Link.id` that the operator saw; when the code has another link by now, nothing is moved.
+            reason: is written down with the change.
+            override: as for `link`.
+
+        Returns:
+            Linked; Found when it was there already; Conflict for a code of our own; Refused; Unreadable.
+        """
+        unreadable = refuse_unreadable(code)
+        if unreadable:
+            return unreadable
+        with self._writing() as session:
+            terms = self._terms(reason, override)
+            outcome = links.move(session, code, target, self._sign(), terms, seen=seen)
+        return self._tell(outcome)
+
+    @retried
+    def replace(self, code: Code, target: ItemRef, *, reason: str = "", override: str = "") -> Outcome:
+        """Make a code the only one of an item, as one change.
+
+        Returns:
+            Linked; Found when it was the only one; Conflict with the owner; Refused; Unreadable.
+        """
+        unreadable = refuse_unreadable(code)
+        if unreadable:
+            return unreadable
+        with self._writing() as session:
+            outcome = links.replace(session, code, target, self._sign(), self._terms(reason, override))
+        return self._tell(outcome)
+
+    @retried
+    def unlink(self, code: Code, *, reason: str = "") -> Outcome:
+        """Take a code off the item that has it.
+
+        Returns:
+            Unlinked, Unknown, Refused or Unreadable.
+        """
+        unreadable = refuse_unreadable(code)
+        if unreadable:
+            return unreadable
+        with self._writing() as session:
+            outcome = links.unlink(session, code, self._sign(), reason)
+        return self._tell(outcome)
+
+    @retried
+    def unlink_item(self, ref: ItemRef, *, reason: str = "") -> Outcome:
+        """Take all codes off an item, as one change.
+
+        Returns:
+            Unlinked or Refused.
+        """
+        with self._writing() as session:
+            outcome = links.unlink_item(session, ref, self._sign(), reason)
+        return self._tell(outcome)
+
+    @retried
+    def undo(self) -> Outcome:
+        """Take back the newest change of this station that still stands.
+
+        Returns:
+            Undone or Refused.
+        """
+        with self._writing() as session:
+            outcome = undo.undo(session, self._sign())
+        if isinstance(outcome, Undone):
+            outcome = replace(outcome, code=self.read(outcome.change.codes[0]))
+        return self._tell(outcome)
+
+    @retried
+    def park(self, number: int) -> Outcome:
+        """Put the code of a scan aside until somebody has time for it.
+
+        Returns:
+            Parking, or Refused when that scan has brought no code.
+        """
+        with self._writing() as session:
+            if parking.park(session, number, self._sign()):
+                return Parking(number=number, reason="Parked: it waits until somebody chooses its item.")
+        return Refused(refusal=Refusal.NOTHING, reason="That scan has brought no code that could wait.")
+
+    @retried
+    def dismiss(self, number: int) -> bool:
+        """Take a parked code off the list without linking it; tell whether it was there."""
+        with self._writing() as session:
+            return parking.dismiss(session, number)
+
+    @retried
+    def _link_kept(self, kept: KeptLink) -> Outcome:
+        reason = f"Asked for on {kept.at.astimezone():%Y-%m-%d %H:%M}, while the server was away."
+        terms = replace(self._terms(reason, kept.override), adds=kept.adds)
+        signature = replace(self._sign(), operator=kept.operator)
+        with self._writing() as session:
+            outcome = links.link(session, kept.code, kept.item, signature, terms)
+        return self._tell(outcome)
