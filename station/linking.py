@@ -132,6 +132,9 @@ class Linking(Door):
 
     @retried
     def _link_kept(self, kept: KeptLink) -> Outcome:
+        unreadable = refuse_unreadable(kept.code)
+        if unreadable:
+            return unreadable
         reason = f"Asked for on {kept.at.astimezone():%Y-%m-%d %H:%M}, while the server was away."
         terms = replace(self._terms(reason, kept.override), adds=kept.adds)
         signature = replace(self._sign(), operator=kept.operator)

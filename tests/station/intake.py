@@ -2,6 +2,7 @@
 
 import os
 import sys
+import threading
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from queue import Queue
@@ -54,6 +55,7 @@ def main() -> None:
     ear.wait_until(3)
     sys.stdout.write('{"spooled": true}\n')
     sys.stdout.flush()
+    threading.Event().wait(PATIENCE)  # closing would give up what the database does not take at once
     intake.close()
 
 

@@ -85,6 +85,7 @@ def test_the_finder_follows_an_import(station: Station, demo: Path) -> None:
         ((2, "440.00000", "many"), "stock.csv, line 2, column Quantity"),
         ((3, "610.00000", "nan"), "stock.csv, line 3, column Quantity"),
         ((4, "915.00000", "-1"), "stock.csv, line 4, column Quantity"),
+        ((2, "P10KAWTR-ND", "P" * 301), "stock.csv, line 2, column Supplier Part SKU"),
         ((2, "2,28", "x,28"), "stock.csv, line 2, column ID"),
         ((2, "2,28", "0,28"), "stock.csv, line 2, column ID"),
         ((3, "3,28", "2,28"), "stock.csv, line 3, column ID: 2 was there before"),

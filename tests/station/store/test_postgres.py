@@ -1,9 +1,11 @@
 """PostgreSQL as the store: what it refuses, what its trouble is called, and what it keeps from alteration."""
 
+import hashlib
 import socket
 import subprocess
 import sys
 import threading
+from time import monotonic
 
 import psycopg
 import pytest
@@ -12,7 +14,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import text
 
 from station.errors import AwayError, StationError, StoreError
-from station.outcomes import Found, Linked
+from station.outcomes import Found, Linked, Parking
 from station.records import ItemKind, ItemRef
 from station.service import Station
 from station.settings import Settings
@@ -222,3 +224,29 @@ def test_a_database_that_is_asked_for_too_much_at_once_says_so(database: str) ->
         connection.close()
     assert isinstance(station.scan(scan_of("INV-SI2")), Found)
     station.close()
+
+
+def test_scans_that_are_safe_elsewhere_do_not_wait_long_for_a_lock(database: str, station: Station) -> None:
+    with psycopg.connect(plain(database)) as other:
+        other.execute("LOCK TABLE scans")
+        began = monotonic()
+        with pytest.raises(StoreError, match="locked by another station"):
+            station.scan_all([scan_of("x")], is_hasty=True)
+        assert monotonic() - began < 4, "the usual patience is 5 s"
+    assert isinstance(station.scan_all([scan_of("INV-SI2")], is_hasty=True)[0], Found)
+
+
+def test_codes_of_any_length_wait_once_each_until_they_are_linked(station: Station) -> None:
+    codes = [f"{letter}{noise()}" for letter in "AB"]
+    for code in (*codes, codes[0]):
+        assert isinstance(station.park(station.scan(scan_of(code)).number), Parking)
+    assert [one.code for one in station.parked()] == codes
+    station.link(station.read(codes[0]), REEL)
+    assert [one.code for one in station.parked()] == codes[1:]
+    assert station.dismiss(station.parked()[0].number)
+    assert not station.parked()
+
+
+def noise() -> str:
+    """Return a long text that cannot be made shorter by compression."""
+    return "".join(hashlib.sha256(bytes([number])).hexdigest() for number in range(63))
