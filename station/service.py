@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from station import finder, history, links, transfer
 from station.codes import read_code
+from station.codes.badges import conceal_scan
 from station.outcomes import Linked, Outcome, Repeat, Undone, Unlinked, Unreadable
 from station.records import (
     CODE_LIMIT,
@@ -69,11 +70,15 @@ class Station:
         return read_code(text, symbology, prefix=self._settings.station.internal_prefix)
 
     def scan(self, scan: Scan) -> Outcome:
-        """Write a scan into the journal, then answer it; both are on the disk when this returns."""
+        """Write a scan into the journal, then answer it; both are on the disk when this returns.
+
+        The secret of an operator's badge is neither written nor handed on.
+        """
+        kept = conceal_scan(scan)
         with self._writing() as session:
-            number = history.journal(session, scan, self._sign())
+            number = history.journal(session, kept, self._sign())
         with self._writing() as session:
-            outcome = replace(self._answer(session, scan), scan=scan, number=number)
+            outcome = replace(self._answer(session, scan), scan=kept, number=number)
             history.write_answer(session, number, outcome)
         return outcome
 

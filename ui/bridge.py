@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from station.codes.badges import conceal_scan
 from station.dialogue import LinkRequest, Request, UndoRequest, UnlinkRequest
 from station.errors import StationError
 from station.outcomes import Outcome
@@ -160,7 +161,7 @@ class Bridge(QObject):
         except StationError as error:
             if self._is_closing:
                 self._scans.popleft()
-                log.critical("Not in the journal, because %s: %r", error.title, scan.raw)
+                log.critical("Not in the journal, because %s: %r", error.title, conceal_scan(scan).raw)
                 return
             self._retry_at = monotonic() + RETRY
             self.troubled.emit(error)

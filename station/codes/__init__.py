@@ -3,12 +3,13 @@
 from collections.abc import Callable
 
 from station.codes.aim import undress
+from station.codes.badges import conceal, read_badge
 from station.codes.commands import read_command
 from station.codes.inventree import barcode_hash, read_internal
 from station.codes.label import Label, Reading
 from station.records import Code, Identity
 
-FORMATS: tuple[Callable[[Label], Reading | None], ...] = (read_command, read_internal)
+FORMATS: tuple[Callable[[Label], Reading | None], ...] = (read_command, read_badge, read_internal)
 """The first that recognises a label reads it."""
 
 
@@ -29,7 +30,7 @@ def read_code(text: str, symbology: str | None = None, *, prefix: str = "INV-") 
     wire = body if reading.wire is None else reading.wire
     return Code(
         key=reading.key,
-        raw=text,
+        raw=conceal(text) if reading.kind == "operator" else text,
         wire=wire,
         kind=reading.kind,
         identity=reading.identity,
