@@ -44,6 +44,14 @@ class LinkSettings(_Table):
     """Let go of the pinned item after a link, so that the next box needs a choice of its own."""
 
 
+class SoundSettings(_Table):
+    """`[sound]`: what is heard beside what is seen."""
+
+    enabled: bool = True
+    volume: int = Field(default=70, ge=0, le=100)
+    """Of the loudest that the system allows."""
+
+
 class KeyboardSettings(_Table):
     """`[keyboard]`: scanners that type like a keyboard."""
 
@@ -91,6 +99,7 @@ class Settings(_Table):
     station: StationSettings = StationSettings()
     link: LinkSettings = LinkSettings()
     keyboard: KeyboardSettings = KeyboardSettings()
+    sound: SoundSettings = SoundSettings()
     device: tuple[DeviceSettings, ...] = ()
 
     @field_validator("device")

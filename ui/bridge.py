@@ -16,6 +16,7 @@ from station.errors import StationError
 from station.outcomes import Outcome
 from station.records import DeviceStatus, Item, Scan
 from station.service import Station
+from station.sounds import SoundStatus
 
 log = logging.getLogger(__name__)
 
@@ -54,6 +55,8 @@ class Bridge(QObject):
     """How many scans wait for the store because of it."""
     device_changed = Signal(object)
     """The DeviceStatus of a scanner."""
+    sound_changed = Signal(object)
+    """The SoundStatus: whether sounds can be heard."""
     _replied = Signal(object)
 
     def __init__(self, station: Station, parent: QObject | None = None) -> None:
@@ -85,6 +88,10 @@ class Bridge(QObject):
     def report(self, status: DeviceStatus) -> None:
         """Take news of a scanner from any thread."""
         self.device_changed.emit(status)
+
+    def report_sound(self, status: SoundStatus) -> None:
+        """Take news of the audio device from any thread."""
+        self.sound_changed.emit(status)
 
     def request(self, request: Request) -> None:
         """Ask for a change; `carried_out` or `refused` tells what came of it."""
