@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PYTHON
 
-.PHONY: help demo test run check clean
+.PHONY: help demo test run check translations clean
 help:            ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile
 
@@ -24,6 +24,10 @@ check:           ## Style, types and layers only
 
 test: check      ## All checks and all tests
 	$(BIN)/pytest -n 2 --cov --cov-report=term-missing
+
+translations:    ## Find new texts of the window, and compile the translations
+	@.ci/setup run
+	PYTHONPATH=. $(BIN)/python resources/translations/make_translations.py
 
 clean:           ## Remove what was made, not the databases of the station
 	rm -rf .venv build .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

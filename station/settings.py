@@ -33,6 +33,8 @@ class StationSettings(_Table):
     """Who works here while nobody has signed in."""
     database: str = ""
     """SQLAlchemy URL; empty means a SQLite file in the user's data folder."""
+    language: Literal["", "en", "de", "es"] = ""
+    """Of the screen; empty takes the system's."""
     internal_prefix: str = Field(default="INV-", max_length=16)
     """What InvenTree's short internal codes start with, such as INV-SI12."""
 

@@ -22,6 +22,7 @@ from ui.bridge import Bridge
 from ui.keyboard import KeyboardScanner
 from ui.main_window import MainWindow
 from ui.style import style_sheet
+from ui.translation import install_translation
 
 ICONS = Path(__file__).parent.parent / "resources" / "icons"
 
@@ -70,6 +71,7 @@ def run(database: str, settings: Settings) -> int:
     check_screen()
     log_file = keep_log()
     application = make_application()
+    install_translation(application, settings.station.language)
     desktop = Desktop(database, settings)
     watch = _Watch(desktop, log_file)
     try:

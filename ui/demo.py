@@ -13,6 +13,7 @@ from station.service import Station
 from station.settings import DeviceSettings, Settings, StationSettings
 from ui.app import Desktop, check_screen, make_application
 from ui.play import Play, Step
+from ui.translation import install_translation
 
 DATA = Path(__file__).parent.parent / "resources" / "demo"
 PICTURES = Path("build") / "demo"
@@ -33,6 +34,7 @@ def run(settings: Settings) -> int:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     check_screen()
     application = make_application()
+    install_translation(application, settings.station.language)
     is_live = application.platformName() != "offscreen"
     with tempfile.TemporaryDirectory(prefix="station-demo-", ignore_cleanup_errors=True) as folder:
         scanner = simulated_scanner(Path(folder))

@@ -68,6 +68,9 @@ NOTES: dict[Note, str] = {
 }
 """Why a key or card did nothing."""
 
+WORDED = (State, Note)
+"""Keys of the dictionaries here whose texts are shown, and so translated."""
+
 _ABBREVIATIONS = {"ipn": "IPN", "mpn": "MPN", "sku": "SKU", "pk": "No."}
 
 
@@ -138,5 +141,9 @@ def breakable(text: str) -> str:
 
 def field_name(key: str) -> str:
     """Return the name of a detail or label field, such as `Supplier part` for `supplier_part`."""
-    plain = _ABBREVIATIONS.get(key) or key.replace("_", " ").capitalize()
-    return QCoreApplication.translate("fields", plain)
+    return QCoreApplication.translate("fields", plain_field_name(key))
+
+
+def plain_field_name(key: str) -> str:
+    """Return the name of a detail or label field before it is translated."""
+    return _ABBREVIATIONS.get(key) or key.replace("_", " ").capitalize()
