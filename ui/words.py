@@ -71,7 +71,23 @@ NOTES: dict[Note, str] = {
 WORDED = (State, Note)
 """Keys of the dictionaries here whose texts are shown, and so translated."""
 
-_ABBREVIATIONS = {"ipn": "IPN", "mpn": "MPN", "sku": "SKU", "pk": "No."}
+_CAPITALS = (
+    "asin",
+    "fnsku",
+    "giai",
+    "gtin",
+    "ipn",
+    "isbn",
+    "mpn",
+    "msl",
+    "ppn",
+    "sku",
+    "sscc",
+    "uid",
+    "url",
+    "zip",
+)
+_ABBREVIATIONS = {key: key.upper() for key in _CAPITALS} | {"pk": "No.", "rohs": "RoHS"}
 
 
 def tr(text: str) -> str:

@@ -5,541 +5,766 @@
     <name>Banner</name>
     <message>
         <source>Verdict</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnis</translation>
     </message>
 </context>
 <context>
     <name>FinderModel</name>
     <message>
         <source>No.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nr.</translation>
     </message>
     <message>
         <source>Item</source>
-        <translation type="unfinished"></translation>
+        <translation>Artikel</translation>
     </message>
     <message>
         <source>Quantity</source>
-        <translation type="unfinished"></translation>
+        <translation>Menge</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>Platz</translation>
     </message>
     <message>
         <source>Lot</source>
-        <translation type="unfinished"></translation>
+        <translation>Charge</translation>
     </message>
 </context>
 <context>
     <name>FinderPanel</name>
     <message>
         <source>Name, number (#12), lot, place, supplier part</source>
-        <translation type="unfinished"></translation>
+        <translation>Name, Nummer (#12), Charge, Platz, Lieferantenteil</translation>
     </message>
     <message>
         <source>Find an item</source>
-        <translation type="unfinished"></translation>
+        <translation>Artikel suchen</translation>
     </message>
     <message>
         <source>Items found</source>
-        <translation type="unfinished"></translation>
+        <translation>Gefundene Artikel</translation>
     </message>
     <message>
         <source>FIND  (F2)</source>
-        <translation type="unfinished"></translation>
+        <translation>SUCHEN  (F2)</translation>
     </message>
     <message>
         <source>{total} stock items</source>
-        <translation type="unfinished"></translation>
+        <translation>{total} Lagerartikel</translation>
     </message>
     <message>
         <source>Nothing has “{words}”. Try fewer or shorter words; Esc clears.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts enthält „{words}“. Weniger oder kürzere Wörter versuchen; Esc leert das Feld.</translation>
     </message>
     <message>
         <source>There is no stock yet. Bring it in with:  scanning-station import FOLDER</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt noch keinen Bestand. Einlesen mit:  scanning-station import ORDNER</translation>
     </message>
 </context>
 <context>
     <name>ItemPanel</name>
     <message>
         <source>SELECTED ITEM</source>
-        <translation type="unfinished"></translation>
+        <translation>GEWÄHLTER ARTIKEL</translation>
     </message>
     <message>
         <source>Pinned  (Ctrl+P)</source>
-        <translation type="unfinished"></translation>
+        <translation>Angeheftet  (Strg+P)</translation>
     </message>
     <message>
         <source>Pin  (Ctrl+P)</source>
-        <translation type="unfinished"></translation>
+        <translation>Anheften  (Strg+P)</translation>
     </message>
     <message>
         <source>Nothing is selected</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts ist gewählt</translation>
     </message>
     <message>
         <source>Scan a label that is known, or find the item: F2, type, arrow down.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein bekanntes Etikett scannen oder den Artikel suchen: F2, tippen, Pfeil nach unten.</translation>
     </message>
     <message>
         <source>No code is linked yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch kein Code ist verknüpft.</translation>
     </message>
     <message>
         <source>{count} linked:</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} verknüpft:</translation>
     </message>
     <message>
         <source>… and {count} more</source>
-        <translation type="unfinished"></translation>
+        <translation>… und {count} weitere</translation>
     </message>
 </context>
 <context>
     <name>LabelPanel</name>
     <message>
         <source>WHY?  (F1)</source>
-        <translation type="unfinished"></translation>
+        <translation>WARUM?  (F1)</translation>
     </message>
     <message>
         <source>What the label says</source>
-        <translation type="unfinished"></translation>
+        <translation>Was das Etikett sagt</translation>
     </message>
     <message>
         <source>THE LABEL SAYS</source>
-        <translation type="unfinished"></translation>
+        <translation>DAS ETIKETT SAGT</translation>
     </message>
     <message>
         <source>Nothing is being looked at.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird nichts betrachtet.</translation>
     </message>
     <message>
         <source>Format</source>
-        <translation type="unfinished"></translation>
+        <translation>Format</translation>
     </message>
     <message>
         <source>No code was looked up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde kein Code nachgeschlagen.</translation>
+    </message>
+</context>
+<context>
+    <name>LabelPrintPanel</name>
+    <message>
+        <source>Form of the code</source>
+        <translation>Form des Codes</translation>
+    </message>
+    <message>
+        <source>Symbology</source>
+        <translation>Symbologie</translation>
+    </message>
+    <message>
+        <source>Size, mm</source>
+        <translation>Größe, mm</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Drucker</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>Anzahl</translation>
+    </message>
+    <message>
+        <source>&amp;Print</source>
+        <translation>&amp;Drucken</translation>
+    </message>
+    <message>
+        <source>Save as P&amp;DF …</source>
+        <translation>Als &amp;PDF sichern …</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Schließen</translation>
+    </message>
+    <message>
+        <source>Nothing is selected</source>
+        <translation>Nichts ist gewählt</translation>
+    </message>
+    <message>
+        <source>No printer is set up: save a PDF</source>
+        <translation>Kein Drucker ist eingerichtet: PDF sichern</translation>
+    </message>
+    <message>
+        <source>Labels sent to {printer}: {count}</source>
+        <translation>An {printer} gesandte Etiketten: {count}</translation>
+    </message>
+    <message>
+        <source>Labels saved in {file}: {count}</source>
+        <translation>In {file} gesicherte Etiketten: {count}</translation>
+    </message>
+    <message>
+        <source>Save labels</source>
+        <translation>Etiketten sichern</translation>
+    </message>
+    <message>
+        <source>Short, such as {code}</source>
+        <translation>Kurz, wie {code}</translation>
+    </message>
+    <message>
+        <source>JSON, such as {code}</source>
+        <translation>JSON, wie {code}</translation>
+    </message>
+    <message>
+        <source>A4 sheet of {count}, {size}</source>
+        <translation>A4-Bogen mit {count}, {size}</translation>
+    </message>
+    <message>
+        <source>Roll, {size}</source>
+        <translation>Rolle, {size}</translation>
+    </message>
+    <message>
+        <source>PRINT A LABEL</source>
+        <translation>ETIKETT DRUCKEN</translation>
+    </message>
+    <message>
+        <source>Find an item first (F2), or scan its label.</source>
+        <translation>Zuerst einen Artikel suchen (F2) oder sein Etikett scannen.</translation>
+    </message>
+    <message>
+        <source>It reads back. Sheets: {sheets}</source>
+        <translation>Der Code ist lesbar. Bögen: {sheets}</translation>
+    </message>
+    <message>
+        <source>It reads back.</source>
+        <translation>Der Code ist lesbar.</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source>Scanning station – {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Scanstation – {name}</translation>
     </message>
     <message>
         <source>Why?</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum?</translation>
     </message>
     <message>
         <source>Find</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen</translation>
     </message>
     <message>
         <source>LINK</source>
-        <translation type="unfinished"></translation>
+        <translation>VERKNÜPFEN</translation>
     </message>
     <message>
         <source>Unlink</source>
-        <translation type="unfinished"></translation>
+        <translation>Lösen</translation>
     </message>
     <message>
         <source>Go to owner</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Besitzer</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurücknehmen</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Pin</source>
-        <translation type="unfinished"></translation>
+        <translation>Anheften</translation>
     </message>
     <message>
         <source>Say it again</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal sagen</translation>
     </message>
     <message>
         <source>Full screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Vollbild</translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
     </message>
 </context>
 <context>
     <name>StatusStrip</name>
     <message>
         <source>{count} scans wait</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartende Scans: {count}</translation>
     </message>
     <message>
         <source>⌨ keyboard scanners</source>
-        <translation type="unfinished"></translation>
+        <translation>⌨ Tastaturscanner</translation>
     </message>
     <message>
         <source>No scanner is set up</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Scanner ist eingerichtet</translation>
     </message>
     <message>
         <source>Database ✕</source>
-        <translation type="unfinished"></translation>
+        <translation>Datenbank ✕</translation>
     </message>
     <message>
         <source>Database ●</source>
-        <translation type="unfinished"></translation>
+        <translation>Datenbank ●</translation>
     </message>
     <message>
         <source>SCANNER {lane} DISCONNECTED</source>
-        <translation type="unfinished"></translation>
+        <translation>SCANNER {lane} GETRENNT</translation>
     </message>
     <message>
         <source>Scanner {lane}</source>
-        <translation type="unfinished"></translation>
+        <translation>Scanner {lane}</translation>
     </message>
 </context>
 <context>
     <name>TapePanel</name>
     <message>
         <source>Scan tape</source>
-        <translation type="unfinished"></translation>
+        <translation>Scanstreifen</translation>
     </message>
     <message>
         <source>Each scan leaves a line here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Scan hinterlässt hier eine Zeile.</translation>
     </message>
     <message>
         <source>SCAN TAPE</source>
-        <translation type="unfinished"></translation>
+        <translation>SCANSTREIFEN</translation>
     </message>
 </context>
 <context>
     <name>fields</name>
     <message>
         <source>Country</source>
-        <translation type="unfinished"></translation>
+        <translation>Land</translation>
     </message>
     <message>
         <source>Customer lot</source>
-        <translation type="unfinished"></translation>
+        <translation>Charge des Kunden</translation>
     </message>
     <message>
         <source>Customer order</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestellung des Kunden</translation>
     </message>
     <message>
         <source>Customer part</source>
-        <translation type="unfinished"></translation>
+        <translation>Teil des Kunden</translation>
     </message>
     <message>
         <source>Date code</source>
-        <translation type="unfinished"></translation>
+        <translation>Datumscode</translation>
     </message>
     <message>
         <source>Description</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschreibung</translation>
     </message>
     <message>
         <source>Expiry</source>
-        <translation type="unfinished"></translation>
+        <translation>Verfall</translation>
     </message>
     <message>
-        <source>Gtin</source>
-        <translation type="unfinished"></translation>
+        <source>ASIN</source>
+        <translation>ASIN</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Los</translation>
+    </message>
+    <message>
+        <source>Best before</source>
+        <translation>Mindestens haltbar bis</translation>
+    </message>
+    <message>
+        <source>Cage</source>
+        <translation>CAGE-Code</translation>
+    </message>
+    <message>
+        <source>Candidate gtin</source>
+        <translation>Mögliche GTIN</translation>
+    </message>
+    <message>
+        <source>Carrier</source>
+        <translation>Frachtführer</translation>
+    </message>
+    <message>
+        <source>Contained gtin</source>
+        <translation>Enthaltene GTIN</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>Stückzahl</translation>
+    </message>
+    <message>
+        <source>Digikey load id</source>
+        <translation>DigiKey-Ladungsnummer</translation>
+    </message>
+    <message>
+        <source>Digikey part id</source>
+        <translation>DigiKey-Teilenummer</translation>
+    </message>
+    <message>
+        <source>FNSKU</source>
+        <translation>FNSKU</translation>
+    </message>
+    <message>
+        <source>GIAI</source>
+        <translation>GIAI</translation>
+    </message>
+    <message>
+        <source>GTIN</source>
+        <translation>GTIN</translation>
     </message>
     <message>
         <source>IPN</source>
-        <translation type="unfinished"></translation>
+        <translation>IPN</translation>
+    </message>
+    <message>
+        <source>ISBN</source>
+        <translation>ISBN</translation>
     </message>
     <message>
         <source>Invoice</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechnung</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Etikett</translation>
+    </message>
+    <message>
+        <source>License plate</source>
+        <translation>Packstücknummer</translation>
     </message>
     <message>
         <source>Location</source>
-        <translation type="unfinished"></translation>
+        <translation>Lagerplatz</translation>
     </message>
     <message>
         <source>Lot</source>
-        <translation type="unfinished"></translation>
+        <translation>Charge</translation>
     </message>
     <message>
         <source>MPN</source>
-        <translation type="unfinished"></translation>
+        <translation>Herstellernummer</translation>
+    </message>
+    <message>
+        <source>MSL</source>
+        <translation>MSL</translation>
     </message>
     <message>
         <source>Manufacturer</source>
-        <translation type="unfinished"></translation>
+        <translation>Hersteller</translation>
     </message>
     <message>
         <source>Mfg date</source>
-        <translation type="unfinished"></translation>
+        <translation>Hergestellt am</translation>
+    </message>
+    <message>
+        <source>Mfg location</source>
+        <translation>Herstellungsort</translation>
+    </message>
+    <message>
+        <source>Mfg week</source>
+        <translation>Herstellungswoche</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Art</translation>
     </message>
     <message>
         <source>No.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nr.</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Hinweis</translation>
     </message>
     <message>
         <source>Order line</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestellposition</translation>
+    </message>
+    <message>
+        <source>Ordering code</source>
+        <translation>Bestellcode</translation>
+    </message>
+    <message>
+        <source>PPN</source>
+        <translation>PPN</translation>
+    </message>
+    <message>
+        <source>Package id</source>
+        <translation>Paketnummer</translation>
     </message>
     <message>
         <source>Packaging</source>
-        <translation type="unfinished"></translation>
+        <translation>Verpackung</translation>
     </message>
     <message>
         <source>Packing list</source>
-        <translation type="unfinished"></translation>
+        <translation>Lieferschein</translation>
     </message>
     <message>
         <source>Part</source>
-        <translation type="unfinished"></translation>
+        <translation>Teil</translation>
+    </message>
+    <message>
+        <source>Pick batch</source>
+        <translation>Kommissionierlos</translation>
     </message>
     <message>
         <source>Purchase order</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestellung</translation>
     </message>
     <message>
         <source>Quantity</source>
-        <translation type="unfinished"></translation>
+        <translation>Menge</translation>
     </message>
     <message>
         <source>Revision</source>
-        <translation type="unfinished"></translation>
+        <translation>Revision</translation>
+    </message>
+    <message>
+        <source>RoHS</source>
+        <translation>RoHS</translation>
+    </message>
+    <message>
+        <source>SSCC</source>
+        <translation>SSCC</translation>
     </message>
     <message>
         <source>Serial</source>
-        <translation type="unfinished"></translation>
+        <translation>Seriennummer</translation>
     </message>
     <message>
         <source>Ship date</source>
-        <translation type="unfinished"></translation>
+        <translation>Versanddatum</translation>
+    </message>
+    <message>
+        <source>Shipping note</source>
+        <translation>Versandanzeige</translation>
     </message>
     <message>
         <source>Supplier</source>
-        <translation type="unfinished"></translation>
+        <translation>Lieferant</translation>
+    </message>
+    <message>
+        <source>Supplier code</source>
+        <translation>Lieferantencode</translation>
     </message>
     <message>
         <source>Supplier order</source>
-        <translation type="unfinished"></translation>
+        <translation>Auftrag des Lieferanten</translation>
     </message>
     <message>
         <source>Supplier part</source>
-        <translation type="unfinished"></translation>
+        <translation>Lieferantenteil</translation>
     </message>
     <message>
         <source>Supplier reference</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichen des Lieferanten</translation>
     </message>
     <message>
         <source>Target date</source>
-        <translation type="unfinished"></translation>
+        <translation>Zieldatum</translation>
+    </message>
+    <message>
+        <source>Tracking</source>
+        <translation>Sendungsnummer</translation>
+    </message>
+    <message>
+        <source>UID</source>
+        <translation>UID</translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
     </message>
     <message>
         <source>Unit</source>
-        <translation type="unfinished"></translation>
+        <translation>Einheit</translation>
     </message>
     <message>
         <source>Units</source>
-        <translation type="unfinished"></translation>
+        <translation>Einheiten</translation>
+    </message>
+    <message>
+        <source>Warehouse</source>
+        <translation>Lager</translation>
+    </message>
+    <message>
+        <source>ZIP</source>
+        <translation>Postleitzahl</translation>
     </message>
 </context>
 <context>
     <name>words</name>
     <message>
         <source>ALREADY LINKED</source>
-        <translation type="unfinished"></translation>
+        <translation>SCHON VERKNÜPFT</translation>
     </message>
     <message>
         <source>BELONGS TO ANOTHER ITEM</source>
-        <translation type="unfinished"></translation>
+        <translation>GEHÖRT ZU ANDEREM ARTIKEL</translation>
     </message>
     <message>
         <source>COMMAND</source>
-        <translation type="unfinished"></translation>
+        <translation>BEFEHL</translation>
     </message>
     <message>
         <source>CONFLICT</source>
-        <translation type="unfinished"></translation>
+        <translation>KONFLIKT</translation>
     </message>
     <message>
         <source>Choose its item: F2, type, arrow down. F1 tells why it is unknown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seinen Artikel wählen: F2, tippen, Pfeil nach unten. F1 sagt, warum er unbekannt ist.</translation>
     </message>
     <message>
         <source>Choose the item first: F2, type, arrow down.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst den Artikel wählen: F2, tippen, Pfeil nach unten.</translation>
     </message>
     <message>
         <source>Ctrl+Z undoes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Strg+Z nimmt es zurück.</translation>
     </message>
     <message>
         <source>Esc cancels.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esc bricht ab.</translation>
     </message>
     <message>
         <source>F3 links it. Esc drops it. Another item can still be chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>F3 verknüpft. Esc verwirft. Ein anderer Artikel kann noch gewählt werden.</translation>
     </message>
     <message>
         <source>F4 takes this code off.</source>
-        <translation type="unfinished"></translation>
+        <translation>F4 löst diesen Code.</translation>
     </message>
     <message>
         <source>F6 goes to that item.</source>
-        <translation type="unfinished"></translation>
+        <translation>F6 geht zu diesem Artikel.</translation>
     </message>
     <message>
         <source>FOUND</source>
-        <translation type="unfinished"></translation>
+        <translation>GEFUNDEN</translation>
     </message>
     <message>
         <source>LINK IT?</source>
-        <translation type="unfinished"></translation>
+        <translation>VERKNÜPFEN?</translation>
     </message>
     <message>
         <source>LINKED</source>
-        <translation type="unfinished"></translation>
+        <translation>VERKNÜPFT</translation>
     </message>
     <message>
         <source>Linked by {operator} at {station}, {when}. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verknüpft von {operator} an {station}, {when}. Nichts wurde geändert.</translation>
     </message>
     <message>
         <source>MOVED</source>
-        <translation type="unfinished"></translation>
+        <translation>VERSCHOBEN</translation>
     </message>
     <message>
         <source>NOT A FULL READ</source>
-        <translation type="unfinished"></translation>
+        <translation>NICHT GANZ GELESEN</translation>
     </message>
     <message>
         <source>NOT DONE</source>
-        <translation type="unfinished"></translation>
+        <translation>NICHT AUSGEFÜHRT</translation>
     </message>
     <message>
         <source>No item has the code {code}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Artikel hat den Code {code}.</translation>
     </message>
     <message>
         <source>Not now: this has no meaning at the moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht jetzt: das hat im Augenblick keine Bedeutung.</translation>
     </message>
     <message>
         <source>Nothing to link: choose an item, then scan its label.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts zu verknüpfen: Artikel wählen, dann sein Etikett scannen.</translation>
     </message>
     <message>
         <source>Nothing was changed. The same key tries again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wurde geändert. Dieselbe Taste versucht es wieder.</translation>
     </message>
     <message>
         <source>READY</source>
-        <translation type="unfinished"></translation>
+        <translation>BEREIT</translation>
     </message>
     <message>
         <source>REFUSED</source>
-        <translation type="unfinished"></translation>
+        <translation>ABGELEHNT</translation>
     </message>
     <message>
         <source>REPEAT</source>
-        <translation type="unfinished"></translation>
+        <translation>WIEDERHOLT</translation>
     </message>
     <message>
         <source>REPLACED</source>
-        <translation type="unfinished"></translation>
+        <translation>ERSETZT</translation>
     </message>
     <message>
         <source>SAVING …</source>
-        <translation type="unfinished"></translation>
+        <translation>WIRD GESICHERT …</translation>
     </message>
     <message>
         <source>Scan a label, or choose an item.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Etikett scannen oder einen Artikel wählen.</translation>
     </message>
     <message>
         <source>Scan the label of {item}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Etikett von {item} scannen.</translation>
     </message>
     <message>
         <source>So there is nothing to unlink.</source>
-        <translation type="unfinished"></translation>
+        <translation>Also gibt es nichts zu lösen.</translation>
     </message>
     <message>
         <source>That is our own code; scan the label that was linked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist unser eigener Code; das verknüpfte Etikett scannen.</translation>
     </message>
     <message>
         <source>The code of the next label is taken off its item.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Code des nächsten Etiketts wird von seinem Artikel gelöst.</translation>
     </message>
     <message>
         <source>There is nothing to undo at this station.</source>
-        <translation type="unfinished"></translation>
+        <translation>An dieser Station gibt es nichts zurückzunehmen.</translation>
     </message>
     <message>
         <source>UNDONE</source>
-        <translation type="unfinished"></translation>
+        <translation>ZURÜCKGENOMMEN</translation>
     </message>
     <message>
         <source>UNKNOWN</source>
-        <translation type="unfinished"></translation>
+        <translation>UNBEKANNT</translation>
     </message>
     <message>
         <source>UNKNOWN CODE</source>
-        <translation type="unfinished"></translation>
+        <translation>UNBEKANNTER CODE</translation>
     </message>
     <message>
         <source>UNLINK: SCAN THE LABEL</source>
-        <translation type="unfinished"></translation>
+        <translation>LÖSEN: ETIKETT SCANNEN</translation>
     </message>
     <message>
         <source>UNLINKED</source>
-        <translation type="unfinished"></translation>
+        <translation>GELÖST</translation>
     </message>
     <message>
         <source>UNREADABLE</source>
-        <translation type="unfinished"></translation>
+        <translation>UNLESBAR</translation>
     </message>
     <message>
         <source>{code}</source>
-        <translation type="unfinished"></translation>
+        <translation>{code}</translation>
     </message>
     <message>
         <source>{code}
 Link it to {item}?</source>
-        <translation type="unfinished"></translation>
+        <translation>{code}
+Mit {item} verknüpfen?</translation>
     </message>
     <message>
         <source>{code}
 was taken off {item}</source>
-        <translation type="unfinished"></translation>
+        <translation>{code}
+wurde gelöst von {item}</translation>
     </message>
     <message>
         <source>{code} → {item}</source>
-        <translation type="unfinished"></translation>
+        <translation>{code} → {item}</translation>
     </message>
     <message>
         <source>{item}{place}</source>
-        <translation type="unfinished"></translation>
+        <translation>{item}{place}</translation>
     </message>
     <message>
         <source>{item}{place}
 {linked}</source>
-        <translation type="unfinished"></translation>
+        <translation>{item}{place}
+{linked}</translation>
     </message>
     <message>
         <source>{reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{reason}</translation>
     </message>
 </context>
 </TS>

@@ -5,541 +5,766 @@
     <name>Banner</name>
     <message>
         <source>Verdict</source>
-        <translation type="unfinished"></translation>
+        <translation>Resultado</translation>
     </message>
 </context>
 <context>
     <name>FinderModel</name>
     <message>
         <source>No.</source>
-        <translation type="unfinished"></translation>
+        <translation>N.º</translation>
     </message>
     <message>
         <source>Item</source>
-        <translation type="unfinished"></translation>
+        <translation>Artículo</translation>
     </message>
     <message>
         <source>Quantity</source>
-        <translation type="unfinished"></translation>
+        <translation>Cantidad</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>Lugar</translation>
     </message>
     <message>
         <source>Lot</source>
-        <translation type="unfinished"></translation>
+        <translation>Lote</translation>
     </message>
 </context>
 <context>
     <name>FinderPanel</name>
     <message>
         <source>Name, number (#12), lot, place, supplier part</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre, número (#12), lote, lugar, ref. del proveedor</translation>
     </message>
     <message>
         <source>Find an item</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar un artículo</translation>
     </message>
     <message>
         <source>Items found</source>
-        <translation type="unfinished"></translation>
+        <translation>Artículos encontrados</translation>
     </message>
     <message>
         <source>FIND  (F2)</source>
-        <translation type="unfinished"></translation>
+        <translation>BUSCAR  (F2)</translation>
     </message>
     <message>
         <source>{total} stock items</source>
-        <translation type="unfinished"></translation>
+        <translation>{total} artículos en stock</translation>
     </message>
     <message>
         <source>Nothing has “{words}”. Try fewer or shorter words; Esc clears.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nada contiene «{words}». Pruebe con menos palabras o más cortas; Esc borra.</translation>
     </message>
     <message>
         <source>There is no stock yet. Bring it in with:  scanning-station import FOLDER</source>
-        <translation type="unfinished"></translation>
+        <translation>Aún no hay existencias. Impórtelas con:  scanning-station import CARPETA</translation>
     </message>
 </context>
 <context>
     <name>ItemPanel</name>
     <message>
         <source>SELECTED ITEM</source>
-        <translation type="unfinished"></translation>
+        <translation>ARTÍCULO ELEGIDO</translation>
     </message>
     <message>
         <source>Pinned  (Ctrl+P)</source>
-        <translation type="unfinished"></translation>
+        <translation>Fijado  (Ctrl+P)</translation>
     </message>
     <message>
         <source>Pin  (Ctrl+P)</source>
-        <translation type="unfinished"></translation>
+        <translation>Fijar  (Ctrl+P)</translation>
     </message>
     <message>
         <source>Nothing is selected</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay nada elegido</translation>
     </message>
     <message>
         <source>Scan a label that is known, or find the item: F2, type, arrow down.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escanee una etiqueta conocida o busque el artículo: F2, escribir, flecha abajo.</translation>
     </message>
     <message>
         <source>No code is linked yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aún no hay ningún código vinculado.</translation>
     </message>
     <message>
         <source>{count} linked:</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} vinculados:</translation>
     </message>
     <message>
         <source>… and {count} more</source>
-        <translation type="unfinished"></translation>
+        <translation>… y {count} más</translation>
     </message>
 </context>
 <context>
     <name>LabelPanel</name>
     <message>
         <source>WHY?  (F1)</source>
-        <translation type="unfinished"></translation>
+        <translation>¿POR QUÉ?  (F1)</translation>
     </message>
     <message>
         <source>What the label says</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que dice la etiqueta</translation>
     </message>
     <message>
         <source>THE LABEL SAYS</source>
-        <translation type="unfinished"></translation>
+        <translation>LA ETIQUETA DICE</translation>
     </message>
     <message>
         <source>Nothing is being looked at.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se está mirando nada.</translation>
     </message>
     <message>
         <source>Format</source>
-        <translation type="unfinished"></translation>
+        <translation>Formato</translation>
     </message>
     <message>
         <source>No code was looked up.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se ha consultado ningún código.</translation>
+    </message>
+</context>
+<context>
+    <name>LabelPrintPanel</name>
+    <message>
+        <source>Form of the code</source>
+        <translation>Forma del código</translation>
+    </message>
+    <message>
+        <source>Symbology</source>
+        <translation>Simbología</translation>
+    </message>
+    <message>
+        <source>Size, mm</source>
+        <translation>Tamaño, mm</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Impresora</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>Copias</translation>
+    </message>
+    <message>
+        <source>&amp;Print</source>
+        <translation>&amp;Imprimir</translation>
+    </message>
+    <message>
+        <source>Save as P&amp;DF …</source>
+        <translation>Guardar como P&amp;DF …</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Cerrar</translation>
+    </message>
+    <message>
+        <source>Nothing is selected</source>
+        <translation>No hay nada elegido</translation>
+    </message>
+    <message>
+        <source>No printer is set up: save a PDF</source>
+        <translation>No hay impresora: guarde un PDF</translation>
+    </message>
+    <message>
+        <source>Labels sent to {printer}: {count}</source>
+        <translation>Etiquetas enviadas a {printer}: {count}</translation>
+    </message>
+    <message>
+        <source>Labels saved in {file}: {count}</source>
+        <translation>Etiquetas guardadas en {file}: {count}</translation>
+    </message>
+    <message>
+        <source>Save labels</source>
+        <translation>Guardar etiquetas</translation>
+    </message>
+    <message>
+        <source>Short, such as {code}</source>
+        <translation>Corta, como {code}</translation>
+    </message>
+    <message>
+        <source>JSON, such as {code}</source>
+        <translation>JSON, como {code}</translation>
+    </message>
+    <message>
+        <source>A4 sheet of {count}, {size}</source>
+        <translation>Hoja A4 de {count}, {size}</translation>
+    </message>
+    <message>
+        <source>Roll, {size}</source>
+        <translation>Rollo, {size}</translation>
+    </message>
+    <message>
+        <source>PRINT A LABEL</source>
+        <translation>IMPRIMIR ETIQUETA</translation>
+    </message>
+    <message>
+        <source>Find an item first (F2), or scan its label.</source>
+        <translation>Busque primero un artículo (F2) o escanee su etiqueta.</translation>
+    </message>
+    <message>
+        <source>It reads back. Sheets: {sheets}</source>
+        <translation>El código se lee bien. Hojas: {sheets}</translation>
+    </message>
+    <message>
+        <source>It reads back.</source>
+        <translation>El código se lee bien.</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source>Scanning station – {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Puesto de escaneo – {name}</translation>
     </message>
     <message>
         <source>Why?</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Por qué?</translation>
     </message>
     <message>
         <source>Find</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar</translation>
     </message>
     <message>
         <source>LINK</source>
-        <translation type="unfinished"></translation>
+        <translation>VINCULAR</translation>
     </message>
     <message>
         <source>Unlink</source>
-        <translation type="unfinished"></translation>
+        <translation>Desvincular</translation>
     </message>
     <message>
         <source>Go to owner</source>
-        <translation type="unfinished"></translation>
+        <translation>Ir al dueño</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Deshacer</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelar</translation>
     </message>
     <message>
         <source>Pin</source>
-        <translation type="unfinished"></translation>
+        <translation>Fijar</translation>
     </message>
     <message>
         <source>Say it again</source>
-        <translation type="unfinished"></translation>
+        <translation>Repetir el aviso</translation>
     </message>
     <message>
         <source>Full screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Pantalla completa</translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>Preview</source>
+        <translation>Vista previa</translation>
     </message>
 </context>
 <context>
     <name>StatusStrip</name>
     <message>
         <source>{count} scans wait</source>
-        <translation type="unfinished"></translation>
+        <translation>Escaneos en espera: {count}</translation>
     </message>
     <message>
         <source>⌨ keyboard scanners</source>
-        <translation type="unfinished"></translation>
+        <translation>⌨ escáneres de teclado</translation>
     </message>
     <message>
         <source>No scanner is set up</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay ningún escáner configurado</translation>
     </message>
     <message>
         <source>Database ✕</source>
-        <translation type="unfinished"></translation>
+        <translation>Base de datos ✕</translation>
     </message>
     <message>
         <source>Database ●</source>
-        <translation type="unfinished"></translation>
+        <translation>Base de datos ●</translation>
     </message>
     <message>
         <source>SCANNER {lane} DISCONNECTED</source>
-        <translation type="unfinished"></translation>
+        <translation>ESCÁNER {lane} DESCONECTADO</translation>
     </message>
     <message>
         <source>Scanner {lane}</source>
-        <translation type="unfinished"></translation>
+        <translation>Escáner {lane}</translation>
     </message>
 </context>
 <context>
     <name>TapePanel</name>
     <message>
         <source>Scan tape</source>
-        <translation type="unfinished"></translation>
+        <translation>Cinta de escaneos</translation>
     </message>
     <message>
         <source>Each scan leaves a line here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cada escaneo deja una línea aquí.</translation>
     </message>
     <message>
         <source>SCAN TAPE</source>
-        <translation type="unfinished"></translation>
+        <translation>CINTA DE ESCANEOS</translation>
     </message>
 </context>
 <context>
     <name>fields</name>
     <message>
         <source>Country</source>
-        <translation type="unfinished"></translation>
+        <translation>País</translation>
     </message>
     <message>
         <source>Customer lot</source>
-        <translation type="unfinished"></translation>
+        <translation>Lote del cliente</translation>
     </message>
     <message>
         <source>Customer order</source>
-        <translation type="unfinished"></translation>
+        <translation>Pedido del cliente</translation>
     </message>
     <message>
         <source>Customer part</source>
-        <translation type="unfinished"></translation>
+        <translation>Pieza del cliente</translation>
     </message>
     <message>
         <source>Date code</source>
-        <translation type="unfinished"></translation>
+        <translation>Código de fecha</translation>
     </message>
     <message>
         <source>Description</source>
-        <translation type="unfinished"></translation>
+        <translation>Descripción</translation>
     </message>
     <message>
         <source>Expiry</source>
-        <translation type="unfinished"></translation>
+        <translation>Caducidad</translation>
     </message>
     <message>
-        <source>Gtin</source>
-        <translation type="unfinished"></translation>
+        <source>ASIN</source>
+        <translation>ASIN</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Partida</translation>
+    </message>
+    <message>
+        <source>Best before</source>
+        <translation>Consumo preferente</translation>
+    </message>
+    <message>
+        <source>Cage</source>
+        <translation>Código CAGE</translation>
+    </message>
+    <message>
+        <source>Candidate gtin</source>
+        <translation>Posible GTIN</translation>
+    </message>
+    <message>
+        <source>Carrier</source>
+        <translation>Transportista</translation>
+    </message>
+    <message>
+        <source>Contained gtin</source>
+        <translation>GTIN contenido</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>Número de piezas</translation>
+    </message>
+    <message>
+        <source>Digikey load id</source>
+        <translation>N.º de carga DigiKey</translation>
+    </message>
+    <message>
+        <source>Digikey part id</source>
+        <translation>N.º de pieza DigiKey</translation>
+    </message>
+    <message>
+        <source>FNSKU</source>
+        <translation>FNSKU</translation>
+    </message>
+    <message>
+        <source>GIAI</source>
+        <translation>GIAI</translation>
+    </message>
+    <message>
+        <source>GTIN</source>
+        <translation>GTIN</translation>
     </message>
     <message>
         <source>IPN</source>
-        <translation type="unfinished"></translation>
+        <translation>IPN</translation>
+    </message>
+    <message>
+        <source>ISBN</source>
+        <translation>ISBN</translation>
     </message>
     <message>
         <source>Invoice</source>
-        <translation type="unfinished"></translation>
+        <translation>Factura</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Etiqueta</translation>
+    </message>
+    <message>
+        <source>License plate</source>
+        <translation>Matrícula del bulto</translation>
     </message>
     <message>
         <source>Location</source>
-        <translation type="unfinished"></translation>
+        <translation>Ubicación</translation>
     </message>
     <message>
         <source>Lot</source>
-        <translation type="unfinished"></translation>
+        <translation>Lote</translation>
     </message>
     <message>
         <source>MPN</source>
-        <translation type="unfinished"></translation>
+        <translation>N.º del fabricante</translation>
+    </message>
+    <message>
+        <source>MSL</source>
+        <translation>MSL</translation>
     </message>
     <message>
         <source>Manufacturer</source>
-        <translation type="unfinished"></translation>
+        <translation>Fabricante</translation>
     </message>
     <message>
         <source>Mfg date</source>
-        <translation type="unfinished"></translation>
+        <translation>Fecha de fabricación</translation>
+    </message>
+    <message>
+        <source>Mfg location</source>
+        <translation>Lugar de fabricación</translation>
+    </message>
+    <message>
+        <source>Mfg week</source>
+        <translation>Semana de fabricación</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Tipo</translation>
     </message>
     <message>
         <source>No.</source>
-        <translation type="unfinished"></translation>
+        <translation>N.º</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Nota</translation>
     </message>
     <message>
         <source>Order line</source>
-        <translation type="unfinished"></translation>
+        <translation>Línea del pedido</translation>
+    </message>
+    <message>
+        <source>Ordering code</source>
+        <translation>Código de pedido</translation>
+    </message>
+    <message>
+        <source>PPN</source>
+        <translation>PPN</translation>
+    </message>
+    <message>
+        <source>Package id</source>
+        <translation>N.º de paquete</translation>
     </message>
     <message>
         <source>Packaging</source>
-        <translation type="unfinished"></translation>
+        <translation>Embalaje</translation>
     </message>
     <message>
         <source>Packing list</source>
-        <translation type="unfinished"></translation>
+        <translation>Albarán</translation>
     </message>
     <message>
         <source>Part</source>
-        <translation type="unfinished"></translation>
+        <translation>Pieza</translation>
+    </message>
+    <message>
+        <source>Pick batch</source>
+        <translation>Lote de preparación</translation>
     </message>
     <message>
         <source>Purchase order</source>
-        <translation type="unfinished"></translation>
+        <translation>Orden de compra</translation>
     </message>
     <message>
         <source>Quantity</source>
-        <translation type="unfinished"></translation>
+        <translation>Cantidad</translation>
     </message>
     <message>
         <source>Revision</source>
-        <translation type="unfinished"></translation>
+        <translation>Revisión</translation>
+    </message>
+    <message>
+        <source>RoHS</source>
+        <translation>RoHS</translation>
+    </message>
+    <message>
+        <source>SSCC</source>
+        <translation>SSCC</translation>
     </message>
     <message>
         <source>Serial</source>
-        <translation type="unfinished"></translation>
+        <translation>N.º de serie</translation>
     </message>
     <message>
         <source>Ship date</source>
-        <translation type="unfinished"></translation>
+        <translation>Fecha de envío</translation>
+    </message>
+    <message>
+        <source>Shipping note</source>
+        <translation>Nota de envío</translation>
     </message>
     <message>
         <source>Supplier</source>
-        <translation type="unfinished"></translation>
+        <translation>Proveedor</translation>
+    </message>
+    <message>
+        <source>Supplier code</source>
+        <translation>Código del proveedor</translation>
     </message>
     <message>
         <source>Supplier order</source>
-        <translation type="unfinished"></translation>
+        <translation>Pedido del proveedor</translation>
     </message>
     <message>
         <source>Supplier part</source>
-        <translation type="unfinished"></translation>
+        <translation>Ref. del proveedor</translation>
     </message>
     <message>
         <source>Supplier reference</source>
-        <translation type="unfinished"></translation>
+        <translation>Referencia del proveedor</translation>
     </message>
     <message>
         <source>Target date</source>
-        <translation type="unfinished"></translation>
+        <translation>Fecha prevista</translation>
+    </message>
+    <message>
+        <source>Tracking</source>
+        <translation>Seguimiento</translation>
+    </message>
+    <message>
+        <source>UID</source>
+        <translation>UID</translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
     </message>
     <message>
         <source>Unit</source>
-        <translation type="unfinished"></translation>
+        <translation>Unidad</translation>
     </message>
     <message>
         <source>Units</source>
-        <translation type="unfinished"></translation>
+        <translation>Unidades</translation>
+    </message>
+    <message>
+        <source>Warehouse</source>
+        <translation>Almacén</translation>
+    </message>
+    <message>
+        <source>ZIP</source>
+        <translation>Código postal</translation>
     </message>
 </context>
 <context>
     <name>words</name>
     <message>
         <source>ALREADY LINKED</source>
-        <translation type="unfinished"></translation>
+        <translation>YA VINCULADO</translation>
     </message>
     <message>
         <source>BELONGS TO ANOTHER ITEM</source>
-        <translation type="unfinished"></translation>
+        <translation>PERTENECE A OTRO ARTÍCULO</translation>
     </message>
     <message>
         <source>COMMAND</source>
-        <translation type="unfinished"></translation>
+        <translation>ORDEN</translation>
     </message>
     <message>
         <source>CONFLICT</source>
-        <translation type="unfinished"></translation>
+        <translation>CONFLICTO</translation>
     </message>
     <message>
         <source>Choose its item: F2, type, arrow down. F1 tells why it is unknown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elija su artículo: F2, escribir, flecha abajo. F1 dice por qué es desconocido.</translation>
     </message>
     <message>
         <source>Choose the item first: F2, type, arrow down.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elija antes el artículo: F2, escribir, flecha abajo.</translation>
     </message>
     <message>
         <source>Ctrl+Z undoes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+Z lo deshace.</translation>
     </message>
     <message>
         <source>Esc cancels.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esc cancela.</translation>
     </message>
     <message>
         <source>F3 links it. Esc drops it. Another item can still be chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>F3 vincula. Esc descarta. Aún puede elegirse otro artículo.</translation>
     </message>
     <message>
         <source>F4 takes this code off.</source>
-        <translation type="unfinished"></translation>
+        <translation>F4 quita este código.</translation>
     </message>
     <message>
         <source>F6 goes to that item.</source>
-        <translation type="unfinished"></translation>
+        <translation>F6 va a ese artículo.</translation>
     </message>
     <message>
         <source>FOUND</source>
-        <translation type="unfinished"></translation>
+        <translation>ENCONTRADO</translation>
     </message>
     <message>
         <source>LINK IT?</source>
-        <translation type="unfinished"></translation>
+        <translation>¿VINCULAR?</translation>
     </message>
     <message>
         <source>LINKED</source>
-        <translation type="unfinished"></translation>
+        <translation>VINCULADO</translation>
     </message>
     <message>
         <source>Linked by {operator} at {station}, {when}. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vinculado por {operator} en {station}, {when}. No se ha cambiado nada.</translation>
     </message>
     <message>
         <source>MOVED</source>
-        <translation type="unfinished"></translation>
+        <translation>MOVIDO</translation>
     </message>
     <message>
         <source>NOT A FULL READ</source>
-        <translation type="unfinished"></translation>
+        <translation>LECTURA INCOMPLETA</translation>
     </message>
     <message>
         <source>NOT DONE</source>
-        <translation type="unfinished"></translation>
+        <translation>NO REALIZADO</translation>
     </message>
     <message>
         <source>No item has the code {code}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ningún artículo tiene el código {code}.</translation>
     </message>
     <message>
         <source>Not now: this has no meaning at the moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ahora no: en este momento no tiene sentido.</translation>
     </message>
     <message>
         <source>Nothing to link: choose an item, then scan its label.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nada que vincular: elija un artículo y escanee su etiqueta.</translation>
     </message>
     <message>
         <source>Nothing was changed. The same key tries again.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se ha cambiado nada. La misma tecla lo intenta otra vez.</translation>
     </message>
     <message>
         <source>READY</source>
-        <translation type="unfinished"></translation>
+        <translation>LISTO</translation>
     </message>
     <message>
         <source>REFUSED</source>
-        <translation type="unfinished"></translation>
+        <translation>RECHAZADO</translation>
     </message>
     <message>
         <source>REPEAT</source>
-        <translation type="unfinished"></translation>
+        <translation>REPETIDO</translation>
     </message>
     <message>
         <source>REPLACED</source>
-        <translation type="unfinished"></translation>
+        <translation>REEMPLAZADO</translation>
     </message>
     <message>
         <source>SAVING …</source>
-        <translation type="unfinished"></translation>
+        <translation>GUARDANDO …</translation>
     </message>
     <message>
         <source>Scan a label, or choose an item.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escanee una etiqueta o elija un artículo.</translation>
     </message>
     <message>
         <source>Scan the label of {item}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escanee la etiqueta de {item}.</translation>
     </message>
     <message>
         <source>So there is nothing to unlink.</source>
-        <translation type="unfinished"></translation>
+        <translation>Así que no hay nada que desvincular.</translation>
     </message>
     <message>
         <source>That is our own code; scan the label that was linked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es un código propio; escanee la etiqueta vinculada.</translation>
     </message>
     <message>
         <source>The code of the next label is taken off its item.</source>
-        <translation type="unfinished"></translation>
+        <translation>El código de la próxima etiqueta se quitará de su artículo.</translation>
     </message>
     <message>
         <source>There is nothing to undo at this station.</source>
-        <translation type="unfinished"></translation>
+        <translation>En este puesto no hay nada que deshacer.</translation>
     </message>
     <message>
         <source>UNDONE</source>
-        <translation type="unfinished"></translation>
+        <translation>DESHECHO</translation>
     </message>
     <message>
         <source>UNKNOWN</source>
-        <translation type="unfinished"></translation>
+        <translation>DESCONOCIDO</translation>
     </message>
     <message>
         <source>UNKNOWN CODE</source>
-        <translation type="unfinished"></translation>
+        <translation>CÓDIGO DESCONOCIDO</translation>
     </message>
     <message>
         <source>UNLINK: SCAN THE LABEL</source>
-        <translation type="unfinished"></translation>
+        <translation>DESVINCULAR: ESCANEE</translation>
     </message>
     <message>
         <source>UNLINKED</source>
-        <translation type="unfinished"></translation>
+        <translation>DESVINCULADO</translation>
     </message>
     <message>
         <source>UNREADABLE</source>
-        <translation type="unfinished"></translation>
+        <translation>ILEGIBLE</translation>
     </message>
     <message>
         <source>{code}</source>
-        <translation type="unfinished"></translation>
+        <translation>{code}</translation>
     </message>
     <message>
         <source>{code}
 Link it to {item}?</source>
-        <translation type="unfinished"></translation>
+        <translation>{code}
+¿Vincularlo a {item}?</translation>
     </message>
     <message>
         <source>{code}
 was taken off {item}</source>
-        <translation type="unfinished"></translation>
+        <translation>{code}
+se ha quitado de {item}</translation>
     </message>
     <message>
         <source>{code} → {item}</source>
-        <translation type="unfinished"></translation>
+        <translation>{code} → {item}</translation>
     </message>
     <message>
         <source>{item}{place}</source>
-        <translation type="unfinished"></translation>
+        <translation>{item}{place}</translation>
     </message>
     <message>
         <source>{item}{place}
 {linked}</source>
-        <translation type="unfinished"></translation>
+        <translation>{item}{place}
+{linked}</translation>
     </message>
     <message>
         <source>{reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{reason}</translation>
     </message>
 </context>
 </TS>

@@ -143,7 +143,7 @@ class LabelPrintPanel(QFrame):
         except StationError as error:
             self._tell(error)
         else:
-            self._finish(self.tr("{count} labels were sent to {printer}."), printer=printer.printerName())
+            self._finish(self.tr("Labels sent to {printer}: {count}"), printer=printer.printerName())
 
     @Slot()
     def ask_file(self) -> None:
@@ -166,7 +166,7 @@ class LabelPrintPanel(QFrame):
         except StationError as error:
             self._tell(error)
         else:
-            self._finish(self.tr("{count} labels were saved in {file}."), file=name)
+            self._finish(self.tr("Labels saved in {file}: {count}"), file=name)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave with Esc."""
