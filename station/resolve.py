@@ -27,7 +27,7 @@ def resolve(session: Session, code: Code) -> Outcome:
     if code.item is not None:
         return _resolve_internal(session, code, code.item)
     if code.identity is Identity.OURS:
-        step = Step("ours", False, "; ".join(code.warnings))
+        step = Step("ours", False, "; ".join(code.warnings) or "it does nothing here")
         return Unknown(code=code, steps=(step,), reason=f"One of our own codes, but {step.note}.")
     link = find_link(session, code)
     if link is None:

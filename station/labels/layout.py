@@ -73,8 +73,6 @@ def _with_code_between(face: Face, symbol: Symbol, size: Size, dpi: int) -> Draw
     module = module_in(symbol, width, size, dpi)
     inside, gap = height - 2 * margin, margin // 2
     least = dots(max(LEAST_BAR, size.height * BAR_SHARE), dpi)
-    if inside < dots(LEAST_BAR, dpi):
-        raise too_small(symbol, size, dpi)
     across, room = width - 2 * margin, max(0, inside - least - 2 * gap)
     fonts = Type.on(size, dpi)
     above = write([(face.title, True, 2)], Box(margin, margin, across, room * 2 // 3), fonts)

@@ -23,6 +23,7 @@ from station.labels.job import draw_labels
 from station.labels.lettering import ASCENT
 from station.labels.reading import check
 from station.labels.render import image_of, pdf_of, png_of, svg_of
+from station.labels.symbols import draw_symbol
 from station.records import CODE_LIMIT, Item, ItemKind, ItemRef
 
 FORMATS = {
@@ -217,6 +218,12 @@ def test_what_a_symbology_cannot_say_is_refused() -> None:
         draw_labels([REEL], Job(), prefix="Ω-")
     assert "another symbology" in refused.value.advice
     check(draw_labels([REEL], Job(symbology=Symbology.QR), prefix="Ω-"))
+
+
+@pytest.mark.parametrize("symbology", Symbology)
+def test_nothing_at_all_cannot_be_drawn(symbology: Symbology) -> None:
+    with pytest.raises(InputError, match="cannot be drawn"):
+        draw_symbol("", symbology)
 
 
 def test_without_a_prefix_only_json_is_printed() -> None:
