@@ -1,5 +1,6 @@
 """The label page: the label of the selected item as it will be printed, and the way to paper or PDF."""
 
+import math
 from dataclasses import replace
 from pathlib import Path
 
@@ -29,7 +30,7 @@ from ui.panels.text import plain_label
 from ui.printing import drawing_dpi, open_printer, picture, print_drawings, printer_names
 from ui.style import LOST, millimetres
 
-MOST_COPIES = 500
+MOST_COPIES = 200
 GROUND = QColor("#B5BFC6")
 
 
@@ -75,7 +76,7 @@ class LabelPrintPanel(QFrame):
         super().__init__()
         self._prefix = prefix
         self._item: Item | None = None
-        self._pages: list[Drawing] = []
+        self._page: Drawing | None = None
         self._sizes: list[tuple[Size, Sheet | None]] = [
             *((size, None) for size in SIZES),
             *((sheet.label, sheet) for sheet in SHEETS.values()),
@@ -159,10 +160,10 @@ class LabelPrintPanel(QFrame):
     @Slot(str)
     def save_to(self, name: str) -> None:
         """Save what is shown as a PDF."""
-        if not self._pages:
+        if self._item is None:
             return
         try:
-            save(self._pages, Path(name), self._title.text())
+            save(draw_labels([self._item], self.job(), self._prefix), Path(name), self._title.text())
         except StationError as error:
             self._tell(error)
         else:
@@ -217,27 +218,28 @@ class LabelPrintPanel(QFrame):
 
     @Slot()
     def _draw(self) -> None:
-        """Draw and read back what is chosen."""
-        self._pages = []
+        """Draw the first page of what is chosen and read it back."""
+        self._page = None
         if self._item is None:
             self._say(self.tr("Find an item first (F2), or scan its label."))
         else:
+            job = self.job()
+            count = job.sheet.count if job.sheet else 1
             try:
-                self._pages = draw_labels([self._item], self.job(), self._prefix)
-                check(self._pages[:1])
+                page = draw_labels([self._item], replace(job, copies=min(job.copies, count)), self._prefix)[0]
+                check([page])
             except StationError as error:
-                self._pages = []
                 self._tell(error)
             else:
-                sheets = len(self._pages) if self.job().sheet else 0
-                text = self.tr("It reads back. Sheets: {sheets}") if sheets else self.tr("It reads back.")
-                self._say(text.format(sheets=sheets))
-        self.preview.show_picture(picture(self._pages[0]) if self._pages else QPixmap())
+                self._page = page
+                text = self.tr("It reads back. Sheets: {sheets}") if job.sheet else self.tr("It reads back.")
+                self._say(text.format(sheets=math.ceil(job.copies / count)))
+        self.preview.show_picture(picture(self._page) if self._page else QPixmap())
         self._enable()
 
     def _enable(self) -> None:
-        self.print_button.setEnabled(bool(self._pages) and bool(self.printer.currentData()))
-        self.save_button.setEnabled(bool(self._pages))
+        self.print_button.setEnabled(bool(self._page and self.printer.currentData()))
+        self.save_button.setEnabled(bool(self._page))
 
     def _finish(self, text: str, **names: str) -> None:
         count = self.copies.value()
