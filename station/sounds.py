@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import assert_never
 
-from station.dialogue import State
+from station.dialogue import Desk, Note, State
 from station.outcomes import Outcome, Repeat
 
 
@@ -32,17 +32,23 @@ class SoundStatus:
     advice: str = ""
 
 
-def sound_of(state: State, outcome: Outcome | None = None) -> Sound | None:
-    """Return the sound of a new state of the screen; None where it comes without one.
+def sound_of(desk: Desk, outcome: Outcome | None = None) -> Sound | None:
+    """Return the sound of what the screen has come to; None where it comes without one.
 
     Success has its sound only in a state that follows the commit; while the store works there is none.
 
     Args:
-        state: what the banner says now.
+        desk: what the screen says now.
         outcome: what led to it, if it was an outcome; a repeated scan changes no state and only ticks.
     """
     if isinstance(outcome, Repeat):
         return Sound.REPEAT
+    if desk.note is not Note.NONE:  # a key or a card did not do what it might have
+        return Sound.REFUSED
+    return _of_state(desk.state)
+
+
+def _of_state(state: State) -> Sound | None:
     sound: Sound | None = None
     match state:
         case State.READY | State.WORKING:

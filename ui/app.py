@@ -21,6 +21,7 @@ from station.settings import APP, Settings
 from ui.bridge import Bridge
 from ui.keyboard import KeyboardScanner
 from ui.main_window import MainWindow
+from ui.sound import Player
 from ui.style import style_sheet
 from ui.translation import install_translation
 
@@ -42,6 +43,8 @@ class Desktop:
         self.station = Station.open(database, settings)
         self.bridge = Bridge(self.station)
         self.window = MainWindow(self.bridge, settings)
+        self._player = Player(settings.sound, self.bridge.report_sound)
+        self.window.sounded.connect(self._player.play)
         self._keyboard = KeyboardScanner(settings.keyboard, self.bridge.take, self.window)
         self._readers = make_readers(settings.device, self.bridge.take, self.bridge.report)
 
@@ -57,6 +60,7 @@ class Desktop:
         self._keyboard.remove()
         for reader in self._readers:
             reader.stop()
+        self._player.close()
         self.bridge.close()
         self.station.close()
         self.window.close()

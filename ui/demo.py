@@ -10,7 +10,7 @@ from station.codes.commands import card_text
 from station.devices.simulated import SimulatedScanner, simulated_scanner
 from station.dialogue import State
 from station.service import Station
-from station.settings import DeviceSettings, Settings, StationSettings
+from station.settings import DeviceSettings, Settings, SoundSettings, StationSettings
 from ui.app import Desktop, check_screen, make_application
 from ui.play import Play, Step
 from ui.translation import install_translation
@@ -38,7 +38,7 @@ def run(settings: Settings) -> int:
     is_live = application.platformName() != "offscreen"
     with tempfile.TemporaryDirectory(prefix="station-demo-", ignore_cleanup_errors=True) as folder:
         scanner = simulated_scanner(Path(folder))
-        desktop = _open(Path(folder), scanner, settings)
+        desktop = _open(Path(folder), scanner, settings, is_live=is_live)
         try:
             play = Play(desktop, scanner, LIVE_PAUSE if is_live else 0, None if is_live else PICTURES)
             is_right = play.run(script(labels()))
@@ -90,11 +90,12 @@ def script(texts: dict[str, str]) -> list[Step]:
     ]
 
 
-def _open(folder: Path, scanner: SimulatedScanner, settings: Settings) -> Desktop:
+def _open(folder: Path, scanner: SimulatedScanner, settings: Settings, *, is_live: bool) -> Desktop:
     database = f"sqlite:///{folder / 'practice.sqlite'}"
     practice = Settings(
         station=StationSettings(name="practice", operator=settings.station.operator),
         device=(DeviceSettings(name="simulated scanner", port=scanner.port),),
+        sound=settings.sound if is_live else SoundSettings(enabled=False),
     )
     station = Station.open(database, practice)
     try:

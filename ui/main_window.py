@@ -14,6 +14,7 @@ from station.outcomes import Outcome
 from station.records import Entry, Item, ItemRef, Link
 from station.service import Station
 from station.settings import Settings
+from station.sounds import sound_of
 from ui.bridge import Bridge
 from ui.panels.actions import ActionBar
 from ui.panels.banner import Banner
@@ -39,6 +40,8 @@ class MainWindow(QMainWindow):
 
     shown = Signal(object)
     """The Desk after each turn."""
+    sounded = Signal(object)
+    """The Sound of what has just come."""
     closed = Signal()
 
     def __init__(self, bridge: Bridge, settings: Settings) -> None:
@@ -116,6 +119,7 @@ class MainWindow(QMainWindow):
         bridge.troubled.connect(self.status.show_trouble)
         bridge.waiting_changed.connect(self.status.show_waiting)
         bridge.device_changed.connect(self.status.show_device)
+        bridge.sound_changed.connect(self.status.show_sound)
         self.finder.chosen.connect(self._choose)
         self.item.pin_toggled.connect(self._toggle_pin)
 
@@ -141,12 +145,16 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _take_answer(self, outcome: Outcome) -> None:
+        before = self.desk.state
         turn = dialogue.answer(self.desk, outcome, releases_pin=self._settings.link.release_pin)
         self._show(turn, is_news=True)
+        if outcome.scan is not None or self.desk.state is not before:
+            self._sound(outcome)
 
     @Slot(object, object)
     def _take_trouble(self, request: Request, error: StationError) -> None:
         self._show((dialogue.fail(self.desk, request, error), None))
+        self._sound()
 
     @Slot(object)
     def _take_change(self, outcome: Outcome) -> None:
@@ -166,6 +174,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _unlink(self) -> None:
         self._show(dialogue.unlink(self.desk))
+        self._sound()
 
     @Slot()
     def _undo(self) -> None:
@@ -216,6 +225,11 @@ class MainWindow(QMainWindow):
         if request is not None:
             self._bridge.request(request)
         self.shown.emit(desk)
+
+    def _sound(self, outcome: Outcome | None = None) -> None:
+        sound = sound_of(self.desk, outcome)
+        if sound is not None:
+            self.sounded.emit(sound)
 
     def _enable(self) -> None:
         is_free = self.desk.state is not State.WORKING

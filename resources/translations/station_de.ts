@@ -272,6 +272,10 @@
         <translation>Wartende Scans: {count}</translation>
     </message>
     <message>
+        <source>No sound</source>
+        <translation>Kein Ton</translation>
+    </message>
+    <message>
         <source>⌨ keyboard scanners</source>
         <translation>⌨ Tastaturscanner</translation>
     </message>

@@ -272,6 +272,10 @@
         <translation>Escaneos en espera: {count}</translation>
     </message>
     <message>
+        <source>No sound</source>
+        <translation>Sin sonido</translation>
+    </message>
+    <message>
         <source>⌨ keyboard scanners</source>
         <translation>⌨ escáneres de teclado</translation>
     </message>

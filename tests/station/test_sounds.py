@@ -9,7 +9,7 @@ from types import ModuleType
 
 import pytest
 
-from station.dialogue import State
+from station.dialogue import Desk, Note, State
 from station.outcomes import Repeat
 from station.sounds import Sound, sound_of
 
@@ -91,14 +91,14 @@ def test_the_pitch_is_that_of_the_table() -> None:
 
 
 def test_success_sounds_only_after_the_commit() -> None:
-    assert sound_of(State.WORKING) is None
-    assert sound_of(State.LINKED) is Sound.LINKED
+    assert sound_of(Desk(State.WORKING)) is None
+    assert sound_of(Desk(State.LINKED)) is Sound.LINKED
 
 
 @pytest.mark.parametrize("state", State)
 def test_every_state_has_its_sound_or_none(state: State) -> None:
-    assert (sound_of(state) is None) == (state in (State.READY, State.WORKING))
-    assert sound_of(state, Repeat(reason="again")) is Sound.REPEAT
+    assert (sound_of(Desk(state)) is None) == (state in (State.READY, State.WORKING))
+    assert sound_of(Desk(state), Repeat(reason="again")) is Sound.REPEAT
 
 
 def test_what_differs_in_meaning_differs_in_sound() -> None:
@@ -111,4 +111,9 @@ def test_what_differs_in_meaning_differs_in_sound() -> None:
         State.UNDONE,
         State.TROUBLE,
     )
-    assert len({sound_of(state) for state in states}) == len(states)
+    assert len({sound_of(Desk(state)) for state in states}) == len(states)
+
+
+@pytest.mark.parametrize("note", [note for note in Note if note is not Note.NONE])
+def test_a_card_that_does_nothing_is_no_success(note: Note) -> None:
+    assert sound_of(Desk(State.FOUND, note=note)) is Sound.REFUSED

@@ -9,9 +9,13 @@ from queue import Queue
 import miniaudio
 import pytest
 
+from station.codes.commands import card_text
+from station.dialogue import State
 from station.errors import DeviceError
+from station.records import ItemKind, ItemRef
 from station.settings import SoundSettings
 from station.sounds import Sound, SoundStatus
+from tests.ui.conftest import Dock
 from ui.sound import RATE, RETRY, Player, SystemOutput, louder, read_sound
 
 PATIENCE = 20  # s, never waited for in full
@@ -171,3 +175,43 @@ def test_a_real_device_plays_a_sound_to_its_end_again_and_again() -> None:
         output.play(samples)
         assert time.monotonic() - began >= len(samples) / 2 / RATE
     output.close()
+
+
+def test_the_window_sounds_what_its_banner_says_and_success_after_the_commit(dock: Dock) -> None:
+    heard: list[tuple[Sound, int]] = []
+    item = ItemRef(ItemKind.STOCKITEM, 2)
+
+    def note(sound: Sound) -> None:
+        heard.append((sound, len(dock.desktop.station.links(item))))
+
+    dock.window.sounded.connect(note)
+    dock.choose("r_10k_0402")
+    dock.scan("REEL-1", State.OFFER)
+    dock.wait(State.LINKED, dock.press("link"))
+    dock.scan("INV-SI3", State.FOUND)
+    dock.scan("REEL-1", State.FOUND)
+    dock.scan(card_text("MOVE"), State.FOUND)
+    dock.wait(State.UNLINKED, dock.press("unlink"))
+    dock.wait(State.UNDONE, dock.press("undo"))
+    dock.wait(State.ARMED, dock.press("unlink"))
+    assert heard == [
+        (Sound.NEEDS_YOU, 0),
+        (Sound.LINKED, 1),
+        (Sound.FOUND, 1),
+        (Sound.FOUND, 1),
+        (Sound.REFUSED, 1),
+        (Sound.UNLINKED, 0),
+        (Sound.UNLINKED, 1),
+        (Sound.ARMED, 1),
+    ]
+
+
+def test_the_strip_says_that_there_is_no_sound_and_how_to_get_it(dock: Dock) -> None:
+    strip = dock.window.status
+    dock.desktop.bridge.report_sound(
+        SoundStatus(False, "No sound: no audio device was found.", "Plug one in.")
+    )
+    assert strip._sound.text() == "No sound"
+    assert strip._sound.toolTip() == "No sound: no audio device was found. Plug one in."
+    dock.desktop.bridge.report_sound(SoundStatus(is_available=True))
+    assert strip._sound.text() == ""

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 from station.errors import StationError
 from station.records import DeviceState, DeviceStatus
 from station.settings import StationSettings
+from station.sounds import SoundStatus
 from ui.panels.text import plain_label
 from ui.style import LOST, millimetres
 
@@ -25,6 +26,7 @@ class StatusStrip(QFrame):
         self._scanners = plain_label(wraps=False)
         self._database = plain_label(wraps=False)
         self._waiting = plain_label(wraps=False)
+        self._sound = plain_label(wraps=False)
         self._notice = plain_label("notice")
         self._notice.setStyleSheet(
             f"background: {LOST[0]}; color: {LOST[1]}; font-weight: bold; padding: {millimetres(1.5)}px;"
@@ -35,6 +37,7 @@ class StatusStrip(QFrame):
         line.addWidget(who)
         line.addWidget(self._scanners, stretch=1)
         line.addWidget(self._waiting)
+        line.addWidget(self._sound)
         line.addWidget(self._database)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, millimetres(1.5), 0, 0)
@@ -60,6 +63,14 @@ class StatusStrip(QFrame):
     def show_waiting(self, count: int) -> None:
         """Show how many scans wait for the database."""
         self._waiting.setText(self.tr("{count} scans wait").format(count=count) if count else "")
+
+    @Slot(object)
+    def show_sound(self, status: SoundStatus) -> None:
+        """Show that sounds cannot be heard; nothing while they can."""
+        self._sound.setText("" if status.is_available else self.tr("No sound"))
+        why = f"{status.title} {status.advice}".strip()
+        self._sound.setToolTip(why)
+        self._sound.setAccessibleDescription(why)
 
     def notice(self) -> str:
         """Return what is shown as wrong, with the fix; empty when nothing is."""
