@@ -25,6 +25,7 @@ WAITING = 2
 RETRY = 5.0  # s
 
 _LATENCY = 40  # ms of a buffer
+_CLOSING = 2.0  # s
 _PATIENCE = 2.0  # s beyond the length of a sound, until its device is taken for gone
 
 log = logging.getLogger(__name__)
@@ -95,11 +96,11 @@ class Player:
             self._news.notify()
 
     def close(self) -> None:
-        """Finish the sound that is heard, and let go of the device."""
+        """Finish the sound that is heard and let go of the device; one that is stuck is left alone."""
         with self._news:
             self._is_closing = True
             self._news.notify()
-        self._thread.join()
+        self._thread.join(_CLOSING)
 
     def _work(self) -> None:
         output = None if self._is_muted else self._heard(None, None)

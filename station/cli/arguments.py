@@ -6,7 +6,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from station.errors import InputError
-from station.labels.choices import DPIS, SHEETS, SIZES, Form, Sheet, Size, Symbology, sheet_named
+from station.labels.choices import DPIS, MOST_COPIES, SHEETS, SIZES, Form, Sheet, Size, Symbology, sheet_named
 from station.records import ItemKind, ItemRef
 from station.settings import APP
 
@@ -128,7 +128,7 @@ def _add_labels(label: argparse.ArgumentParser) -> None:
         help=f"labels on A4: {', '.join(SHEETS)} (when left open: %(const)s)",
     )
     label.add_argument("--dpi", type=int, choices=DPIS, default=300, help="of the printer")
-    label.add_argument("--copies", type=_positive, default=1, help="of each label (default: 1)")
+    label.add_argument("--copies", type=_copies, metavar="N", default=1, help="of each label (default: 1)")
 
 
 def _add_text(parser: argparse.ArgumentParser, nargs: str | None = None) -> None:
@@ -163,6 +163,12 @@ def _kind(text: str) -> ItemKind | None:
     if text not in set(ItemKind):
         raise argparse.ArgumentTypeError(f"“{text}” is no kind of item; write any or {', '.join(ItemKind)}")
     return ItemKind(text)
+
+
+def _copies(text: str) -> int:
+    if _positive(text) > MOST_COPIES:
+        raise argparse.ArgumentTypeError(f"{text} are too many at once; print {MOST_COPIES} copies at most")
+    return int(text)
 
 
 def _positive(text: str) -> int:

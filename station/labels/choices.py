@@ -9,6 +9,9 @@ from station.errors import InputError
 
 _LIMITS = 10.0, 297.0  # mm, of one side of a label
 
+MOST_COPIES = 200
+"""Of each label in one job."""
+
 DPIS = (203, 300, 600)
 """Dots in an inch that label and office printers have."""
 

@@ -81,6 +81,17 @@ def test_asking_never_waits_and_only_the_newest_sounds_wait() -> None:
     assert output.heard.empty()
 
 
+def test_a_device_that_is_stuck_does_not_keep_the_station_from_closing() -> None:
+    output = FakeOutput()
+    output.is_free.clear()
+    with player(lambda: output) as (playing, _):
+        playing.play(Sound.FOUND)
+        assert output.heard.get(timeout=PATIENCE)
+        began = time.monotonic()
+    assert time.monotonic() - began < 10
+    output.is_free.set()
+
+
 def test_without_a_device_it_says_what_to_do_and_goes_on() -> None:
     with player(no_device) as (playing, told):
         status = told.get(timeout=PATIENCE)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from station.errors import StationError
-from station.labels.choices import NAMES, SHEETS, SIZES, Form, Job, Sheet, Size, Symbology
+from station.labels.choices import MOST_COPIES, NAMES, SHEETS, SIZES, Form, Job, Sheet, Size, Symbology
 from station.labels.drawing import Drawing
 from station.labels.files import save
 from station.labels.job import draw_labels
@@ -30,7 +30,6 @@ from ui.panels.text import plain_label
 from ui.printing import drawing_dpi, open_printer, picture, print_drawings, printer_names
 from ui.style import LOST, millimetres
 
-MOST_COPIES = 200
 GROUND = QColor("#B5BFC6")
 
 

@@ -112,6 +112,7 @@ def test_a_text_that_is_no_code_is_wrong_input(run: Run, text: str) -> None:
         ("label", "stockitem:2", "-o", "x.svg", "--symbology", "code39"),
         ("label", "stockitem:2", "-o", "x.svg", "--size", "20x10"),
         ("label", "stockitem:2", "-o", "x.gif"),
+        ("label", "stockitem:2", "-o", "x.pdf", "--copies", "201"),
         ("label", "stockitem:2", "-o", "/no/such/folder/x.svg"),
         ("label", "stockitem:2", "stockitem:3", "-o", "x.svg"),
         ("cards",),
