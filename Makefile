@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PYTHON
 
-.PHONY: help demo test run check bench clean
+.PHONY: help demo test run check bench translations clean
 help:            ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile
 
@@ -28,6 +28,10 @@ test: check      ## All checks and all tests
 bench:           ## Measure; long: minutes, and the machine must have nothing else to do
 	@.ci/setup run
 	$(BIN)/python -m benchmarks
+
+translations:    ## Find new texts of the window, and compile the translations
+	@.ci/setup run
+	PYTHONPATH=. $(BIN)/python resources/translations/make_translations.py
 
 clean:           ## Remove what was made, not the databases of the station
 	rm -rf .venv build .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

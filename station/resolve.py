@@ -69,7 +69,7 @@ def resolve(session: Session, code: Code, target: ItemRef | None = None) -> Outc
     if code.item is not None:
         return _resolve_internal(session, code, code.item, (read, NO_COMMAND))
     if code.identity is Identity.OURS:
-        step = Step("ours", False, "; ".join(code.warnings) or "of no use here")
+        step = Step("ours", False, "; ".join(code.warnings) or "it does nothing here")
         reason = f"One of our own codes, but {step.note}."
         return Unknown(code=code, steps=(read, step), reason=reason)
     steps: tuple[Step, ...] = (read, NO_COMMAND, NOT_OURS)

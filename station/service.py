@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from station import finder, history, links, parking, transfer, undo
 from station.codes import read_code
+from station.codes.badges import conceal_scan
 from station.outcomes import (
     Linked,
     Outcome,
@@ -100,6 +101,7 @@ class Station:
         """Write scans into the journal, then answer them in order; all is on the disk when this returns.
 
         Scans that have come while others were written share a commit: the disk, not the database, is slow.
+        The secret of an operator's badge is neither written nor handed on.
 
         Args:
             scans: what scanners have delivered.
@@ -111,7 +113,8 @@ class Station:
         outcomes = []
         with self._writing(is_hasty=is_hasty) as session:
             for scan, number in zip(scans, numbers, strict=True):
-                outcome = replace(self._answer(session, scan), scan=scan, number=number)
+                kept = conceal_scan(scan)
+                outcome = replace(self._answer(session, scan), scan=kept, number=number)
                 if not (is_again and history.is_answered(session, number)):
                     history.write_answer(session, number, outcome)
                 outcomes.append(outcome)
@@ -301,7 +304,7 @@ class Station:
 
     def _journal(self, session: Session, scan: Scan, *, is_again: bool) -> int:
         known = history.find_scan(session, scan.uid) if is_again else None
-        return history.journal(session, scan, self._sign()) if known is None else known
+        return history.journal(session, conceal_scan(scan), self._sign()) if known is None else known
 
     def _answer(self, session: Session, scan: Scan) -> Outcome:
         if scan.cut_off:

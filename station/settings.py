@@ -43,6 +43,8 @@ class StationSettings(_Table):
     """Who works here while nobody has signed in."""
     database: str = ""
     """SQLAlchemy URL; empty means a SQLite file in the user's data folder."""
+    language: Literal["", "en", "de", "es"] = ""
+    """Of the screen; empty takes the system's."""
     internal_prefix: str = Field(default="INV-", max_length=16)
     """What InvenTree's short internal codes start with, such as INV-SI12."""
 
@@ -55,6 +57,14 @@ class LinkSettings(_Table):
     and writes the warning down."""
     release_pin: bool = True
     """Let go of the pinned item after a link, so that the next box needs a choice of its own."""
+
+
+class SoundSettings(_Table):
+    """`[sound]`: what is heard beside what is seen."""
+
+    enabled: bool = True
+    volume: int = Field(default=70, ge=0, le=100)
+    """Of the loudest that the system allows."""
 
 
 class KeyboardSettings(_Table):
@@ -129,6 +139,7 @@ class Settings(_Table):
     station: StationSettings = StationSettings()
     link: LinkSettings = LinkSettings()
     keyboard: KeyboardSettings = KeyboardSettings()
+    sound: SoundSettings = SoundSettings()
     device: tuple[DeviceSettings, ...] = ()
 
     @property

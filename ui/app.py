@@ -24,7 +24,9 @@ from ui.garbage import Collector
 from ui.keyboard import KeyboardScanner
 from ui.main_window import MainWindow
 from ui.screen import check_screen
+from ui.sound import Player
 from ui.style import style_sheet
+from ui.translation import install_translation
 
 ICONS = Path(__file__).parent.parent / "resources" / "icons"
 
@@ -50,6 +52,8 @@ class Desktop:
         self._collector = Collector()
         self.bridge = Bridge(self.station, spool)
         self.window = MainWindow(self.bridge, settings)
+        self._player = Player(settings.sound, self.bridge.report_sound)
+        self.window.sounded.connect(self._player.play)
         self._keyboard = KeyboardScanner(settings.keyboard, self.bridge.take, self.window)
         self._readers = make_readers(settings.device, self.bridge.take, self.bridge.report)
         self._keyboard.watch = self.bridge.watch
@@ -70,6 +74,7 @@ class Desktop:
         """Close down-stream: scanners, then what is queued, then the store."""
         self._keyboard.remove()
         stop_readers(self._readers)
+        self._player.close()
         self.bridge.close()
         self.station.close()
         self.window.close()
@@ -85,6 +90,7 @@ def run(database: str, settings: Settings) -> int:
     check_screen()
     log_file = keep_log()
     application = make_application()
+    install_translation(application, settings.station.language)
     desktop = Desktop(database, settings)
     watch = _Watch(desktop, log_file)
     try:

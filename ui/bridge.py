@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from station.codes.badges import conceal_bytes, conceal_scan
 from station.desk import Request
 from station.errors import StationError
 from station.intake import Intake, Listeners
@@ -13,6 +14,7 @@ from station.lanes import Lanes
 from station.records import DeviceStatus, Scan
 from station.requests import carry_out
 from station.service import Station
+from station.sounds import SoundStatus
 from station.spool import Spool
 
 T = TypeVar("T")
@@ -53,6 +55,8 @@ class Bridge(QObject):
     """The bytes that one read of a device has brought, and when, s; only while somebody listens."""
     taken = Signal(object)
     """A Scan before anything is made of it; only while somebody listens."""
+    sound_changed = Signal(object)
+    """The SoundStatus: whether sounds can be heard."""
     _replied = Signal(object)
 
     def __init__(self, station: Station, spool: Spool | None = None, parent: QObject | None = None) -> None:
@@ -80,7 +84,7 @@ class Bridge(QObject):
         aimed = self._lanes.aimed(scan)
         self._intake.take(aimed)
         if self._is_listened_to:
-            self.taken.emit(aimed)
+            self.taken.emit(conceal_scan(aimed))
 
     def listen(self, *, is_on: bool) -> None:
         """Tell of raw bytes and of scans before they are resolved, or do not."""
@@ -89,11 +93,15 @@ class Bridge(QObject):
     def watch(self, device: str, data: bytes, at: float) -> None:
         """Take raw bytes of a device from any thread, and drop them when nobody listens."""
         if self._is_listened_to:
-            self.heard.emit(device, data, at)
+            self.heard.emit(device, conceal_bytes(data), at)
 
     def report(self, status: DeviceStatus) -> None:
         """Take news of a scanner from any thread."""
         self.device_changed.emit(status)
+
+    def report_sound(self, status: SoundStatus) -> None:
+        """Take news of the audio device from any thread."""
+        self.sound_changed.emit(status)
 
     def request(self, request: Request, lane: str = "") -> None:
         """Ask for a change on behalf of a lane; `carried_out` or `refused` tells what came of it."""

@@ -12,11 +12,12 @@ from station.codes.commands import card_text
 from station.desk import State
 from station.devices.simulated import SimulatedScanner, simulated_scanner
 from station.service import Station
-from station.settings import DeviceSettings, Settings, StationSettings
+from station.settings import DeviceSettings, Settings, SoundSettings, StationSettings
 from station.spool import Spool
 from ui.app import Desktop, make_application
 from ui.play import Play, Step
 from ui.screen import check_screen, has_screen
+from ui.translation import install_translation
 
 DATA = Path(__file__).parent.parent / "resources" / "demo"
 DELIVERIES = DATA / "deliveries"
@@ -41,10 +42,11 @@ def run(settings: Settings) -> int:
         qInstallMessageHandler(_pass_on)
     check_screen()
     application = make_application()
+    install_translation(application, settings.station.language)
     is_live = application.platformName() != "offscreen"
     with tempfile.TemporaryDirectory(prefix="station-demo-", ignore_cleanup_errors=True) as folder:
         scanner = simulated_scanner(Path(folder))
-        desktop = _open(Path(folder), scanner, settings)
+        desktop = _open(Path(folder), scanner, settings, is_live=is_live)
         try:
             play = Play(desktop, scanner, LIVE_PAUSE if is_live else 0, None if is_live else PICTURES)
             is_right = play.run(script(labels()))
@@ -97,11 +99,12 @@ def script(texts: dict[str, str]) -> list[Step]:
     ]
 
 
-def _open(folder: Path, scanner: SimulatedScanner, settings: Settings) -> Desktop:
+def _open(folder: Path, scanner: SimulatedScanner, settings: Settings, *, is_live: bool) -> Desktop:
     database = f"sqlite:///{folder / 'practice.sqlite'}"
     practice = Settings(
         station=StationSettings(name="practice", operator=settings.station.operator),
         device=(DeviceSettings(name="simulated scanner", port=scanner.port),),
+        sound=settings.sound if is_live else SoundSettings(enabled=False),
     )
     station = Station.open(database, practice)
     try:

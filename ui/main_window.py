@@ -36,6 +36,8 @@ class MainWindow(QMainWindow):
 
     shown = Signal(object)
     """The Desk after each turn."""
+    sounded = Signal(object)
+    """The Sound of what has just come."""
     closed = Signal()
 
     def __init__(self, bridge: Bridge, settings: Settings) -> None:
@@ -114,10 +116,12 @@ class MainWindow(QMainWindow):
         bridge.troubled.connect(self.status.show_trouble)
         bridge.waiting_changed.connect(self.status.show_waiting)
         bridge.device_changed.connect(self.status.show_device)
+        bridge.sound_changed.connect(self.status.show_sound)
         self.finder.chosen.connect(self.turns.choose)
         self.item.pin_toggled.connect(self.turns.toggle_pin)
         self.status.lane_chosen.connect(self.turns.bring)
         self.turns.turned.connect(self._show_lanes)
+        self.turns.sounded.connect(self.sounded)
         self.parked.resumed.connect(self._resume)
         self.parked.counted.connect(self.status.show_parked)
         self.pages.closed.connect(self.finder.focus_field)

@@ -90,7 +90,26 @@ NOTES: dict[Note, str] = {
 }
 """Why a key or card did nothing."""
 
-_ABBREVIATIONS = {"ipn": "IPN", "mpn": "MPN", "sku": "SKU", "pk": "No."}
+WORDED = (State, Note, Refusal)
+"""Keys of the dictionaries here whose texts are shown, and so translated."""
+
+_CAPITALS = (
+    "asin",
+    "fnsku",
+    "giai",
+    "gtin",
+    "ipn",
+    "isbn",
+    "mpn",
+    "msl",
+    "ppn",
+    "sku",
+    "sscc",
+    "uid",
+    "url",
+    "zip",
+)
+_ABBREVIATIONS = {key: key.upper() for key in _CAPITALS} | {"pk": "No.", "rohs": "RoHS"}
 
 
 def tr(text: str) -> str:
@@ -222,5 +241,9 @@ def breakable(text: str) -> str:
 
 def field_name(key: str) -> str:
     """Return the name of a detail or label field, such as `Supplier part` for `supplier_part`."""
-    plain = _ABBREVIATIONS.get(key) or key.replace("_", " ").capitalize()
-    return QCoreApplication.translate("fields", plain)
+    return QCoreApplication.translate("fields", plain_field_name(key))
+
+
+def plain_field_name(key: str) -> str:
+    """Return the name of a detail or label field before it is translated."""
+    return _ABBREVIATIONS.get(key) or key.replace("_", " ").capitalize()

@@ -6,6 +6,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from station.errors import InputError
+from station.labels.choices import DPIS, MOST_COPIES, SHEETS, SIZES, Form, Sheet, Size, Symbology, sheet_named
 from station.records import ItemKind, ItemRef
 from station.settings import APP
 
@@ -28,6 +29,14 @@ class Arguments(argparse.Namespace):
     paths: list[Path]
     file: Path
     dry_run: bool
+    items: list[ItemRef]
+    out: Path
+    symbology: Symbology
+    form: Form
+    size: Size | None
+    sheet: Sheet | None
+    dpi: int
+    copies: int
 
 
 def read_arguments(words: Sequence[str]) -> Arguments:
@@ -95,7 +104,43 @@ def _parser() -> argparse.ArgumentParser:
     verb("demo", "Show the station on practice data with a simulated scanner.")
     replay = verb("replay", "Scan recorded labels: one JSON string, or object with “raw”, a line.")
     replay.add_argument("file", metavar="FILE", type=Path)
+    _add_labels(verb("label", "Write the labels of items into a file, after reading them back."))
+    cards = verb("cards", "Write all command cards into a PDF: a sheet to scan instead of pressing keys.")
+    cards.add_argument("-o", "--out", metavar="FILE.pdf", type=Path, required=True)
     return parser
+
+
+def _add_labels(label: argparse.ArgumentParser) -> None:
+    label.add_argument("items", metavar="KIND:PK", nargs="+", type=_ref, help="such as stockitem:12")
+    label.add_argument("-o", "--out", metavar="FILE", type=Path, required=True, help=".svg, .png or .pdf")
+    label.add_argument(
+        "--symbology",
+        choices=list(Symbology),
+        type=Symbology,
+        default=Symbology.CODE128,
+        metavar="NAME",
+        help=f"{', '.join(Symbology)} (default: %(default)s)",
+    )
+    label.add_argument(
+        "--form",
+        choices=list(Form),
+        type=Form,
+        default=Form.SHORT,
+        metavar="FORM",
+        help='short: INV-SI12, json: {"stockitem": 12} (default: %(default)s)',
+    )
+    place = label.add_mutually_exclusive_group()
+    place.add_argument("--size", type=_size, metavar="WxH", help=f"mm (default: {SIZES[0]})")
+    place.add_argument(
+        "--sheet",
+        type=_sheet,
+        nargs="?",
+        const="3x8",
+        metavar="NAME",
+        help=f"labels on A4: {', '.join(SHEETS)} (when left open: %(const)s)",
+    )
+    label.add_argument("--dpi", type=int, choices=DPIS, default=300, help="of the printer")
+    label.add_argument("--copies", type=_copies, metavar="N", default=1, help="of each label (default: 1)")
 
 
 def _add_text(parser: argparse.ArgumentParser, nargs: str | None = None) -> None:
@@ -116,12 +161,32 @@ def _reason(text: str) -> str:
     return text.strip()
 
 
+def _size(text: str) -> Size:
+    try:
+        return Size.parse(text)
+    except InputError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def _sheet(text: str) -> Sheet:
+    try:
+        return sheet_named(text)
+    except InputError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
 def _kind(text: str) -> ItemKind | None:
     if text == "any":
         return None
     if text not in set(ItemKind):
         raise argparse.ArgumentTypeError(f"“{text}” is no kind of item; write any or {', '.join(ItemKind)}")
     return ItemKind(text)
+
+
+def _copies(text: str) -> int:
+    if _positive(text) > MOST_COPIES:
+        raise argparse.ArgumentTypeError(f"{text} are too many at once; print {MOST_COPIES} copies at most")
+    return int(text)
 
 
 def _positive(text: str) -> int:

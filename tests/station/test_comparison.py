@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from station.comparison import compare, disagreements, read_date, same_date, same_number
 from station.records import Item, ItemKind, ItemRef
-from tests.station.labels import code_of
+from tests.station.goods import code_of
 
 
 def item_of(kind: ItemKind = ItemKind.STOCKITEM, title: str = "C_10NF", **details: str) -> Item:

@@ -15,7 +15,7 @@ from station.outcomes import Proposal
 from station.propose import propose
 from station.records import Code, Identity, ItemKind, ItemRef
 from station.service import Station
-from tests.station.labels import code_of, orders, stock, supplier_parts
+from tests.station.goods import code_of, orders, stock, supplier_parts
 
 Propose = Callable[[Code], tuple[Proposal, ...]]
 

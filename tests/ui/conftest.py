@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from station.desk import Desk, State
 from station.devices.simulated import PtyScanner
 from station.records import DeviceState, DeviceStatus
-from station.settings import DeviceSettings, Settings, StationSettings
+from station.settings import DeviceSettings, Settings, SoundSettings, StationSettings
 from ui.app import Desktop, make_application
 from ui.main_window import MainWindow
 
@@ -95,6 +95,7 @@ def dock(database: str, tmp_path: Path, qtbot: QtBot) -> Iterator[Dock]:
     settings = Settings(
         station=StationSettings(name="dock-1", operator="anna"),
         device=(DeviceSettings(name="gun", port=scanner.port),),
+        sound=SoundSettings(enabled=False),
     )
     desktop = Desktop(database, settings)
     dock = Dock(desktop, scanner, qtbot)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy
 
 from ui.style import millimetres
@@ -44,7 +44,7 @@ class ActionBar(QFrame):
 
 
 def _button(action: QAction) -> QPushButton:
-    keys = action.shortcut().toString()
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
     button = QPushButton(f"{keys}\n{action.text()}")
     button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     button.setAccessibleName(action.text())

@@ -7,6 +7,7 @@ from station.errors import StationError
 from station.lanes import Lanes
 from station.records import DeviceState, DeviceStatus
 from station.settings import Settings
+from station.sounds import SoundStatus
 from ui.panels.chips import LaneChips
 from ui.panels.text import plain_label
 from ui.style import LOST, millimetres
@@ -34,6 +35,7 @@ class StatusStrip(QFrame):
         self._database = plain_label(wraps=False)
         self._waiting = plain_label(wraps=False)
         self._parked = plain_label(wraps=False)
+        self._sound = plain_label(wraps=False)
         self._notice = plain_label("notice")
         self._notice.setStyleSheet(
             f"background: {LOST[0]}; color: {LOST[1]}; font-weight: bold; padding: {millimetres(1.5)}px;"
@@ -46,6 +48,7 @@ class StatusStrip(QFrame):
         line.addWidget(self._scanners, stretch=0 if len(self._lanes.desks) > 1 else 1)
         line.addWidget(self._waiting)
         line.addWidget(self._parked)
+        line.addWidget(self._sound)
         line.addWidget(self._database)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, millimetres(1.5), 0, 0)
@@ -89,6 +92,14 @@ class StatusStrip(QFrame):
     def click_chip(self, lane: str) -> None:
         """Click what stands for a lane."""
         self._chips.click(lane)
+
+    @Slot(object)
+    def show_sound(self, status: SoundStatus) -> None:
+        """Show that sounds cannot be heard; nothing while they can."""
+        self._sound.setText("" if status.is_available else self.tr("No sound"))
+        why = f"{status.title} {status.advice}".strip()
+        self._sound.setToolTip(why)
+        self._sound.setAccessibleDescription(why)
 
     def notice(self) -> str:
         """Return what is shown as wrong, with the fix; empty when nothing is."""

@@ -1,0 +1,1085 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de">
+<context>
+    <name>Banner</name>
+    <message>
+        <source>Verdict</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>or type the reason here, then F3</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DiagnosticsPanel</name>
+    <message>
+        <source>Raw bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scans</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SCANNERS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which is which?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WHAT THEY SEND</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SCANS THAT WERE MADE OF IT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TEST CARD: SCAN IT FROM HERE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Esc or F9 closes this page. Scans are looked up as always.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing yet: scan something.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report is on the clipboard: paste it wherever help is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FinderModel</name>
+    <message>
+        <source>No.</source>
+        <translation>Nr.</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>Menge</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Platz</translation>
+    </message>
+    <message>
+        <source>Lot</source>
+        <translation>Charge</translation>
+    </message>
+</context>
+<context>
+    <name>FinderPanel</name>
+    <message>
+        <source>Name, number (#12), lot, place, supplier part</source>
+        <translation>Name, Nummer (#12), Charge, Platz, Lieferantenteil</translation>
+    </message>
+    <message>
+        <source>Find an item</source>
+        <translation>Artikel suchen</translation>
+    </message>
+    <message>
+        <source>Items found</source>
+        <translation>Gefundene Artikel</translation>
+    </message>
+    <message>
+        <source>FIND  (F2)</source>
+        <translation>SUCHEN  (F2)</translation>
+    </message>
+    <message>
+        <source>{total} stock items</source>
+        <translation>{total} Lagerartikel</translation>
+    </message>
+    <message>
+        <source>Nothing has “{words}”. Try fewer or shorter words; Esc clears.</source>
+        <translation>Nichts enthält „{words}“. Weniger oder kürzere Wörter versuchen; Esc leert das Feld.</translation>
+    </message>
+    <message>
+        <source>There is no stock yet. Bring it in with:  scanning-station import FOLDER</source>
+        <translation>Es gibt noch keinen Bestand. Einlesen mit:  scanning-station import ORDNER</translation>
+    </message>
+</context>
+<context>
+    <name>IdentifyPanel</name>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy these settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pull the trigger of the scanner, on any label …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a scanner that types; its scans go to lane {lane}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is “{name}” on lane {lane}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied. Put it into the settings file and start the station again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ItemPanel</name>
+    <message>
+        <source>SELECTED ITEM</source>
+        <translation>GEWÄHLTER ARTIKEL</translation>
+    </message>
+    <message>
+        <source>Pinned  (Ctrl+P)</source>
+        <translation>Angeheftet  (Strg+P)</translation>
+    </message>
+    <message>
+        <source>Pin  (Ctrl+P)</source>
+        <translation>Anheften  (Strg+P)</translation>
+    </message>
+    <message>
+        <source>Nothing is selected</source>
+        <translation>Nichts ist gewählt</translation>
+    </message>
+    <message>
+        <source>Scan a label that is known, or find the item: F2, type, arrow down.</source>
+        <translation>Ein bekanntes Etikett scannen oder den Artikel suchen: F2, tippen, Pfeil nach unten.</translation>
+    </message>
+    <message>
+        <source>No code is linked yet.</source>
+        <translation>Noch kein Code ist verknüpft.</translation>
+    </message>
+    <message>
+        <source>{count} linked:</source>
+        <translation>{count} verknüpft:</translation>
+    </message>
+    <message>
+        <source>… and {count} more</source>
+        <translation>… und {count} weitere</translation>
+    </message>
+</context>
+<context>
+    <name>LabelPanel</name>
+    <message>
+        <source>WHY?  (F1)</source>
+        <translation>WARUM?  (F1)</translation>
+    </message>
+    <message>
+        <source>What the label says</source>
+        <translation>Was das Etikett sagt</translation>
+    </message>
+    <message>
+        <source>THE LABEL SAYS</source>
+        <translation>DAS ETIKETT SAGT</translation>
+    </message>
+    <message>
+        <source>Nothing is being looked at.</source>
+        <translation>Es wird nichts betrachtet.</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>No code was looked up.</source>
+        <translation>Es wurde kein Code nachgeschlagen.</translation>
+    </message>
+</context>
+<context>
+    <name>LabelPrintPanel</name>
+    <message>
+        <source>Form of the code</source>
+        <translation>Form des Codes</translation>
+    </message>
+    <message>
+        <source>Symbology</source>
+        <translation>Symbologie</translation>
+    </message>
+    <message>
+        <source>Size, mm</source>
+        <translation>Größe, mm</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Drucker</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>Anzahl</translation>
+    </message>
+    <message>
+        <source>&amp;Print</source>
+        <translation>&amp;Drucken</translation>
+    </message>
+    <message>
+        <source>Save as P&amp;DF …</source>
+        <translation>Als &amp;PDF sichern …</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Schließen</translation>
+    </message>
+    <message>
+        <source>Nothing is selected</source>
+        <translation>Nichts ist gewählt</translation>
+    </message>
+    <message>
+        <source>No printer is set up: save a PDF</source>
+        <translation>Kein Drucker ist eingerichtet: PDF sichern</translation>
+    </message>
+    <message>
+        <source>Labels sent to {printer}: {count}</source>
+        <translation>An {printer} gesandte Etiketten: {count}</translation>
+    </message>
+    <message>
+        <source>Labels saved in {file}: {count}</source>
+        <translation>In {file} gesicherte Etiketten: {count}</translation>
+    </message>
+    <message>
+        <source>Save labels</source>
+        <translation>Etiketten sichern</translation>
+    </message>
+    <message>
+        <source>Short, such as {code}</source>
+        <translation>Kurz, wie {code}</translation>
+    </message>
+    <message>
+        <source>JSON, such as {code}</source>
+        <translation>JSON, wie {code}</translation>
+    </message>
+    <message>
+        <source>A4 sheet of {count}, {size}</source>
+        <translation>A4-Bogen mit {count}, {size}</translation>
+    </message>
+    <message>
+        <source>Roll, {size}</source>
+        <translation>Rolle, {size}</translation>
+    </message>
+    <message>
+        <source>PRINT A LABEL</source>
+        <translation>ETIKETT DRUCKEN</translation>
+    </message>
+    <message>
+        <source>Find an item first (F2), or scan its label.</source>
+        <translation>Zuerst einen Artikel suchen (F2) oder sein Etikett scannen.</translation>
+    </message>
+    <message>
+        <source>It reads back. Sheets: {sheets}</source>
+        <translation>Der Code ist lesbar. Bögen: {sheets}</translation>
+    </message>
+    <message>
+        <source>It reads back.</source>
+        <translation>Der Code ist lesbar.</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Scanning station – {name}</source>
+        <translation>Scanstation – {name}</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>Warum?</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>LINK</source>
+        <translation>VERKNÜPFEN</translation>
+    </message>
+    <message>
+        <source>Unlink</source>
+        <translation>Lösen</translation>
+    </message>
+    <message>
+        <source>Park</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scanner {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>Anheften</translation>
+    </message>
+    <message>
+        <source>Scanners</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say it again</source>
+        <translation>Noch einmal sagen</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Vollbild</translation>
+    </message>
+</context>
+<context>
+    <name>ParkedModel</name>
+    <message>
+        <source>Since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parked by</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ParkedPanel</name>
+    <message>
+        <source>Parked codes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PARKED: EACH CODE WAITS FOR ITS ITEM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take up  (F3)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dismiss  (Del)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrows choose; F3 takes a code up again, Del dismisses it. Esc goes back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is parked. F8 parks an unknown code; so does the next scan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+</context>
+<context>
+    <name>StatusStrip</name>
+    <message>
+        <source>To send {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parked {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No sound</source>
+        <translation>Kein Ton</translation>
+    </message>
+    <message>
+        <source>⌨ keyboard scanners</source>
+        <translation>⌨ Tastaturscanner</translation>
+    </message>
+    <message>
+        <source>⌨ keyboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No scanner is set up</source>
+        <translation>Kein Scanner ist eingerichtet</translation>
+    </message>
+    <message>
+        <source>Database ✕</source>
+        <translation>Datenbank ✕</translation>
+    </message>
+    <message>
+        <source>Database ●</source>
+        <translation>Datenbank ●</translation>
+    </message>
+    <message>
+        <source>SCANNER {lane} DISCONNECTED</source>
+        <translation>SCANNER {lane} GETRENNT</translation>
+    </message>
+    <message>
+        <source>Scanner {lane}</source>
+        <translation>Scanner {lane}</translation>
+    </message>
+</context>
+<context>
+    <name>TapePanel</name>
+    <message>
+        <source>Scan tape</source>
+        <translation>Scanstreifen</translation>
+    </message>
+    <message>
+        <source>Each scan leaves a line here.</source>
+        <translation>Jeder Scan hinterlässt hier eine Zeile.</translation>
+    </message>
+    <message>
+        <source>SCAN TAPE</source>
+        <translation>SCANSTREIFEN</translation>
+    </message>
+</context>
+<context>
+    <name>fields</name>
+    <message>
+        <source>Country</source>
+        <translation>Land</translation>
+    </message>
+    <message>
+        <source>Customer lot</source>
+        <translation>Charge des Kunden</translation>
+    </message>
+    <message>
+        <source>Customer order</source>
+        <translation>Bestellung des Kunden</translation>
+    </message>
+    <message>
+        <source>Customer part</source>
+        <translation>Teil des Kunden</translation>
+    </message>
+    <message>
+        <source>Date code</source>
+        <translation>Datumscode</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>Expiry</source>
+        <translation>Verfall</translation>
+    </message>
+    <message>
+        <source>ASIN</source>
+        <translation>ASIN</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Los</translation>
+    </message>
+    <message>
+        <source>Best before</source>
+        <translation>Mindestens haltbar bis</translation>
+    </message>
+    <message>
+        <source>Cage</source>
+        <translation>CAGE-Code</translation>
+    </message>
+    <message>
+        <source>Candidate gtin</source>
+        <translation>Mögliche GTIN</translation>
+    </message>
+    <message>
+        <source>Carrier</source>
+        <translation>Frachtführer</translation>
+    </message>
+    <message>
+        <source>Contained gtin</source>
+        <translation>Enthaltene GTIN</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>Stückzahl</translation>
+    </message>
+    <message>
+        <source>Digikey load id</source>
+        <translation>DigiKey-Ladungsnummer</translation>
+    </message>
+    <message>
+        <source>Digikey part id</source>
+        <translation>DigiKey-Teilenummer</translation>
+    </message>
+    <message>
+        <source>FNSKU</source>
+        <translation>FNSKU</translation>
+    </message>
+    <message>
+        <source>GIAI</source>
+        <translation>GIAI</translation>
+    </message>
+    <message>
+        <source>GTIN</source>
+        <translation>GTIN</translation>
+    </message>
+    <message>
+        <source>IPN</source>
+        <translation>IPN</translation>
+    </message>
+    <message>
+        <source>ISBN</source>
+        <translation>ISBN</translation>
+    </message>
+    <message>
+        <source>Invoice</source>
+        <translation>Rechnung</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Etikett</translation>
+    </message>
+    <message>
+        <source>License plate</source>
+        <translation>Packstücknummer</translation>
+    </message>
+    <message>
+        <source>Location</source>
+        <translation>Lagerplatz</translation>
+    </message>
+    <message>
+        <source>Lot</source>
+        <translation>Charge</translation>
+    </message>
+    <message>
+        <source>MPN</source>
+        <translation>Herstellernummer</translation>
+    </message>
+    <message>
+        <source>MSL</source>
+        <translation>MSL</translation>
+    </message>
+    <message>
+        <source>Manufacturer</source>
+        <translation>Hersteller</translation>
+    </message>
+    <message>
+        <source>Mfg date</source>
+        <translation>Hergestellt am</translation>
+    </message>
+    <message>
+        <source>Mfg location</source>
+        <translation>Herstellungsort</translation>
+    </message>
+    <message>
+        <source>Mfg week</source>
+        <translation>Herstellungswoche</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>Nr.</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Order line</source>
+        <translation>Bestellposition</translation>
+    </message>
+    <message>
+        <source>Ordering code</source>
+        <translation>Bestellcode</translation>
+    </message>
+    <message>
+        <source>PPN</source>
+        <translation>PPN</translation>
+    </message>
+    <message>
+        <source>Package id</source>
+        <translation>Paketnummer</translation>
+    </message>
+    <message>
+        <source>Packaging</source>
+        <translation>Verpackung</translation>
+    </message>
+    <message>
+        <source>Packing list</source>
+        <translation>Lieferschein</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Teil</translation>
+    </message>
+    <message>
+        <source>Pick batch</source>
+        <translation>Kommissionierlos</translation>
+    </message>
+    <message>
+        <source>Purchase order</source>
+        <translation>Bestellung</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>Menge</translation>
+    </message>
+    <message>
+        <source>Revision</source>
+        <translation>Revision</translation>
+    </message>
+    <message>
+        <source>RoHS</source>
+        <translation>RoHS</translation>
+    </message>
+    <message>
+        <source>SSCC</source>
+        <translation>SSCC</translation>
+    </message>
+    <message>
+        <source>Serial</source>
+        <translation>Seriennummer</translation>
+    </message>
+    <message>
+        <source>Ship date</source>
+        <translation>Versanddatum</translation>
+    </message>
+    <message>
+        <source>Shipping note</source>
+        <translation>Versandanzeige</translation>
+    </message>
+    <message>
+        <source>Supplier</source>
+        <translation>Lieferant</translation>
+    </message>
+    <message>
+        <source>Supplier code</source>
+        <translation>Lieferantencode</translation>
+    </message>
+    <message>
+        <source>Supplier order</source>
+        <translation>Auftrag des Lieferanten</translation>
+    </message>
+    <message>
+        <source>Supplier part</source>
+        <translation>Lieferantenteil</translation>
+    </message>
+    <message>
+        <source>Supplier reference</source>
+        <translation>Zeichen des Lieferanten</translation>
+    </message>
+    <message>
+        <source>Target date</source>
+        <translation>Zieldatum</translation>
+    </message>
+    <message>
+        <source>Tracking</source>
+        <translation>Sendungsnummer</translation>
+    </message>
+    <message>
+        <source>UID</source>
+        <translation>UID</translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Einheit</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>Einheiten</translation>
+    </message>
+    <message>
+        <source>Warehouse</source>
+        <translation>Lager</translation>
+    </message>
+    <message>
+        <source>ZIP</source>
+        <translation>Postleitzahl</translation>
+    </message>
+</context>
+<context>
+    <name>words</name>
+    <message>
+        <source>ALREADY LINKED</source>
+        <translation>SCHON VERKNÜPFT</translation>
+    </message>
+    <message>
+        <source>BELONGS TO ANOTHER ITEM</source>
+        <translation>GEHÖRT ZU ANDEREM ARTIKEL</translation>
+    </message>
+    <message>
+        <source>COMMAND</source>
+        <translation>BEFEHL</translation>
+    </message>
+    <message>
+        <source>CONFLICT</source>
+        <translation>KONFLIKT</translation>
+    </message>
+    <message>
+        <source>Choose the item first: F2, type, arrow down.</source>
+        <translation>Zuerst den Artikel wählen: F2, tippen, Pfeil nach unten.</translation>
+    </message>
+    <message>
+        <source>Ctrl+Z undoes it.</source>
+        <translation>Strg+Z nimmt es zurück.</translation>
+    </message>
+    <message>
+        <source>Esc cancels.</source>
+        <translation>Esc bricht ab.</translation>
+    </message>
+    <message>
+        <source>A reason is needed: F5, F6 or F7, or type one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All codes of {item} are to be taken off. Why?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another scanner has just come to the front: look, then press again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CHECK THE LABEL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checked by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose its item: F2, type, arrow down. F8 parks it. F1 tells why it is unknown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DAMAGED CODE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F3 adds it, F7 replaces what the item has. Esc drops it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F3 links it with a reason. F5 to F7 choose an item that fits better. Esc drops it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F3, or the LINK card. The next scan parks this code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F4 takes this code off.</source>
+        <translation>F4 löst diesen Code.</translation>
+    </message>
+    <message>
+        <source>F5, F6 or F7; or type the reason, then F3. Esc goes back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F6 goes to that item.</source>
+        <translation>F6 geht zu diesem Artikel.</translation>
+    </message>
+    <message>
+        <source>F6 goes to that item. F7 moves the code to {item}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F8 shows all that is parked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FOUND</source>
+        <translation>GEFUNDEN</translation>
+    </message>
+    <message>
+        <source>Go to owner</source>
+        <translation type="unfinished">Zum Besitzer</translation>
+    </message>
+    <message>
+        <source>It cannot tell {item} from its neighbours, because {because}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It does not fit {item}: {differences}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is no code of {item}, because {because}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is on another item: F7 moves it from there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It may be {items}: F5 to F7. Or F2, type, arrow down. F8 parks it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was the wrong label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>LINK IT?</source>
+        <translation>VERKNÜPFEN?</translation>
+    </message>
+    <message>
+        <source>LINKED</source>
+        <translation>VERKNÜPFT</translation>
+    </message>
+    <message>
+        <source>Link it to the part, or F3 with a reason. F5 to F7 choose another item. Esc drops it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Linked by {operator} at {station}, {when}. Nothing was changed.</source>
+        <translation>Verknüpft von {operator} an {station}, {when}. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>MOVED</source>
+        <translation>VERSCHOBEN</translation>
+    </message>
+    <message>
+        <source>Move here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NOT A CODE OF ONE BOX</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NOT A FULL READ</source>
+        <translation>NICHT GANZ GELESEN</translation>
+    </message>
+    <message>
+        <source>NOT DONE</source>
+        <translation>NICHT AUSGEFÜHRT</translation>
+    </message>
+    <message>
+        <source>No item has the code {code}.</source>
+        <translation>Kein Artikel hat den Code {code}.</translation>
+    </message>
+    <message>
+        <source>Not now: this has no meaning at the moment.</source>
+        <translation>Nicht jetzt: das hat im Augenblick keine Bedeutung.</translation>
+    </message>
+    <message>
+        <source>Nothing is selected whose codes could be taken off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to link: choose an item, then scan its label.</source>
+        <translation>Nichts zu verknüpfen: Artikel wählen, dann sein Etikett scannen.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. The same key tries again.</source>
+        <translation>Nichts wurde geändert. Dieselbe Taste versucht es wieder.</translation>
+    </message>
+    <message>
+        <source>PARKED</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PARKING</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>READY</source>
+        <translation>BEREIT</translation>
+    </message>
+    <message>
+        <source>REFUSED</source>
+        <translation>ABGELEHNT</translation>
+    </message>
+    <message>
+        <source>REPEAT</source>
+        <translation>WIEDERHOLT</translation>
+    </message>
+    <message>
+        <source>REPLACED</source>
+        <translation>ERSETZT</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SAME CODE ON EVERY BOX</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SAVING …</source>
+        <translation>WIRD GESICHERT …</translation>
+    </message>
+    <message>
+        <source>SECOND CODE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SECOND CODE FOR #{number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan a label, or choose an item.</source>
+        <translation>Ein Etikett scannen oder einen Artikel wählen.</translation>
+    </message>
+    <message>
+        <source>Scan the label of {item}.</source>
+        <translation>Das Etikett von {item} scannen.</translation>
+    </message>
+    <message>
+        <source>So there is nothing to unlink.</source>
+        <translation>Also gibt es nichts zu lösen.</translation>
+    </message>
+    <message>
+        <source>That is our own code; scan the label that was linked.</source>
+        <translation>Das ist unser eigener Code; das verknüpfte Etikett scannen.</translation>
+    </message>
+    <message>
+        <source>The code of the next label is taken off its item.</source>
+        <translation>Der Code des nächsten Etiketts wird von seinem Artikel gelöst.</translation>
+    </message>
+    <message>
+        <source>The item is used up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The label is gone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The label is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stock is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text is not what the label says: {damage}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to undo at this station.</source>
+        <translation>An dieser Station gibt es nichts zurückzunehmen.</translation>
+    </message>
+    <message>
+        <source>UNDONE</source>
+        <translation>ZURÜCKGENOMMEN</translation>
+    </message>
+    <message>
+        <source>UNKNOWN</source>
+        <translation>UNBEKANNT</translation>
+    </message>
+    <message>
+        <source>UNKNOWN CODE</source>
+        <translation>UNBEKANNTER CODE</translation>
+    </message>
+    <message>
+        <source>UNLINK: SCAN THE LABEL</source>
+        <translation>LÖSEN: ETIKETT SCANNEN</translation>
+    </message>
+    <message>
+        <source>UNLINKED</source>
+        <translation>GELÖST</translation>
+    </message>
+    <message>
+        <source>UNREADABLE</source>
+        <translation>UNLESBAR</translation>
+    </message>
+    <message>
+        <source>WHY?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{asked}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{code}</source>
+        <translation>{code}</translation>
+    </message>
+    <message>
+        <source>{code}
+It waits until somebody chooses its item.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{code}
+Link it to {item}?</source>
+        <translation>{code}
+Mit {item} verknüpfen?</translation>
+    </message>
+    <message>
+        <source>{code}
+was taken off {item}</source>
+        <translation>{code}
+wurde gelöst von {item}</translation>
+    </message>
+    <message>
+        <source>{code}
+{against}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{code}
+{item} has a code already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{code} is to be linked to {item} all the same. Why?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{code} → {item}</source>
+        <translation>{code} → {item}</translation>
+    </message>
+    <message>
+        <source>{field} {label} on the label, {item} in stock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{item}{place}</source>
+        <translation>{item}{place}</translation>
+    </message>
+    <message>
+        <source>{item}{place}
+{linked}</source>
+        <translation>{item}{place}
+{linked}</translation>
+    </message>
+    <message>
+        <source>{reason}</source>
+        <translation>{reason}</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,1085 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="es">
+<context>
+    <name>Banner</name>
+    <message>
+        <source>Verdict</source>
+        <translation>Resultado</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>or type the reason here, then F3</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DiagnosticsPanel</name>
+    <message>
+        <source>Raw bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scans</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SCANNERS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which is which?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WHAT THEY SEND</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SCANS THAT WERE MADE OF IT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TEST CARD: SCAN IT FROM HERE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Esc or F9 closes this page. Scans are looked up as always.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing yet: scan something.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report is on the clipboard: paste it wherever help is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FinderModel</name>
+    <message>
+        <source>No.</source>
+        <translation>N.º</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>Artículo</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>Cantidad</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Lugar</translation>
+    </message>
+    <message>
+        <source>Lot</source>
+        <translation>Lote</translation>
+    </message>
+</context>
+<context>
+    <name>FinderPanel</name>
+    <message>
+        <source>Name, number (#12), lot, place, supplier part</source>
+        <translation>Nombre, número (#12), lote, lugar, ref. del proveedor</translation>
+    </message>
+    <message>
+        <source>Find an item</source>
+        <translation>Buscar un artículo</translation>
+    </message>
+    <message>
+        <source>Items found</source>
+        <translation>Artículos encontrados</translation>
+    </message>
+    <message>
+        <source>FIND  (F2)</source>
+        <translation>BUSCAR  (F2)</translation>
+    </message>
+    <message>
+        <source>{total} stock items</source>
+        <translation>{total} artículos en stock</translation>
+    </message>
+    <message>
+        <source>Nothing has “{words}”. Try fewer or shorter words; Esc clears.</source>
+        <translation>Nada contiene «{words}». Pruebe con menos palabras o más cortas; Esc borra.</translation>
+    </message>
+    <message>
+        <source>There is no stock yet. Bring it in with:  scanning-station import FOLDER</source>
+        <translation>Aún no hay existencias. Impórtelas con:  scanning-station import CARPETA</translation>
+    </message>
+</context>
+<context>
+    <name>IdentifyPanel</name>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy these settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pull the trigger of the scanner, on any label …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a scanner that types; its scans go to lane {lane}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is “{name}” on lane {lane}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied. Put it into the settings file and start the station again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ItemPanel</name>
+    <message>
+        <source>SELECTED ITEM</source>
+        <translation>ARTÍCULO ELEGIDO</translation>
+    </message>
+    <message>
+        <source>Pinned  (Ctrl+P)</source>
+        <translation>Fijado  (Ctrl+P)</translation>
+    </message>
+    <message>
+        <source>Pin  (Ctrl+P)</source>
+        <translation>Fijar  (Ctrl+P)</translation>
+    </message>
+    <message>
+        <source>Nothing is selected</source>
+        <translation>No hay nada elegido</translation>
+    </message>
+    <message>
+        <source>Scan a label that is known, or find the item: F2, type, arrow down.</source>
+        <translation>Escanee una etiqueta conocida o busque el artículo: F2, escribir, flecha abajo.</translation>
+    </message>
+    <message>
+        <source>No code is linked yet.</source>
+        <translation>Aún no hay ningún código vinculado.</translation>
+    </message>
+    <message>
+        <source>{count} linked:</source>
+        <translation>{count} vinculados:</translation>
+    </message>
+    <message>
+        <source>… and {count} more</source>
+        <translation>… y {count} más</translation>
+    </message>
+</context>
+<context>
+    <name>LabelPanel</name>
+    <message>
+        <source>WHY?  (F1)</source>
+        <translation>¿POR QUÉ?  (F1)</translation>
+    </message>
+    <message>
+        <source>What the label says</source>
+        <translation>Lo que dice la etiqueta</translation>
+    </message>
+    <message>
+        <source>THE LABEL SAYS</source>
+        <translation>LA ETIQUETA DICE</translation>
+    </message>
+    <message>
+        <source>Nothing is being looked at.</source>
+        <translation>No se está mirando nada.</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Formato</translation>
+    </message>
+    <message>
+        <source>No code was looked up.</source>
+        <translation>No se ha consultado ningún código.</translation>
+    </message>
+</context>
+<context>
+    <name>LabelPrintPanel</name>
+    <message>
+        <source>Form of the code</source>
+        <translation>Forma del código</translation>
+    </message>
+    <message>
+        <source>Symbology</source>
+        <translation>Simbología</translation>
+    </message>
+    <message>
+        <source>Size, mm</source>
+        <translation>Tamaño, mm</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Impresora</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>Copias</translation>
+    </message>
+    <message>
+        <source>&amp;Print</source>
+        <translation>&amp;Imprimir</translation>
+    </message>
+    <message>
+        <source>Save as P&amp;DF …</source>
+        <translation>Guardar como P&amp;DF …</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Cerrar</translation>
+    </message>
+    <message>
+        <source>Nothing is selected</source>
+        <translation>No hay nada elegido</translation>
+    </message>
+    <message>
+        <source>No printer is set up: save a PDF</source>
+        <translation>No hay impresora: guarde un PDF</translation>
+    </message>
+    <message>
+        <source>Labels sent to {printer}: {count}</source>
+        <translation>Etiquetas enviadas a {printer}: {count}</translation>
+    </message>
+    <message>
+        <source>Labels saved in {file}: {count}</source>
+        <translation>Etiquetas guardadas en {file}: {count}</translation>
+    </message>
+    <message>
+        <source>Save labels</source>
+        <translation>Guardar etiquetas</translation>
+    </message>
+    <message>
+        <source>Short, such as {code}</source>
+        <translation>Corta, como {code}</translation>
+    </message>
+    <message>
+        <source>JSON, such as {code}</source>
+        <translation>JSON, como {code}</translation>
+    </message>
+    <message>
+        <source>A4 sheet of {count}, {size}</source>
+        <translation>Hoja A4 de {count}, {size}</translation>
+    </message>
+    <message>
+        <source>Roll, {size}</source>
+        <translation>Rollo, {size}</translation>
+    </message>
+    <message>
+        <source>PRINT A LABEL</source>
+        <translation>IMPRIMIR ETIQUETA</translation>
+    </message>
+    <message>
+        <source>Find an item first (F2), or scan its label.</source>
+        <translation>Busque primero un artículo (F2) o escanee su etiqueta.</translation>
+    </message>
+    <message>
+        <source>It reads back. Sheets: {sheets}</source>
+        <translation>El código se lee bien. Hojas: {sheets}</translation>
+    </message>
+    <message>
+        <source>It reads back.</source>
+        <translation>El código se lee bien.</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Scanning station – {name}</source>
+        <translation>Puesto de escaneo – {name}</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>¿Por qué?</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Buscar</translation>
+    </message>
+    <message>
+        <source>LINK</source>
+        <translation>VINCULAR</translation>
+    </message>
+    <message>
+        <source>Unlink</source>
+        <translation>Desvincular</translation>
+    </message>
+    <message>
+        <source>Park</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scanner {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>Fijar</translation>
+    </message>
+    <message>
+        <source>Scanners</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say it again</source>
+        <translation>Repetir el aviso</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Pantalla completa</translation>
+    </message>
+</context>
+<context>
+    <name>ParkedModel</name>
+    <message>
+        <source>Since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parked by</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ParkedPanel</name>
+    <message>
+        <source>Parked codes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PARKED: EACH CODE WAITS FOR ITS ITEM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take up  (F3)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dismiss  (Del)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrows choose; F3 takes a code up again, Del dismisses it. Esc goes back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is parked. F8 parks an unknown code; so does the next scan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>Preview</source>
+        <translation>Vista previa</translation>
+    </message>
+</context>
+<context>
+    <name>StatusStrip</name>
+    <message>
+        <source>To send {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parked {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No sound</source>
+        <translation>Sin sonido</translation>
+    </message>
+    <message>
+        <source>⌨ keyboard scanners</source>
+        <translation>⌨ escáneres de teclado</translation>
+    </message>
+    <message>
+        <source>⌨ keyboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No scanner is set up</source>
+        <translation>No hay ningún escáner configurado</translation>
+    </message>
+    <message>
+        <source>Database ✕</source>
+        <translation>Base de datos ✕</translation>
+    </message>
+    <message>
+        <source>Database ●</source>
+        <translation>Base de datos ●</translation>
+    </message>
+    <message>
+        <source>SCANNER {lane} DISCONNECTED</source>
+        <translation>ESCÁNER {lane} DESCONECTADO</translation>
+    </message>
+    <message>
+        <source>Scanner {lane}</source>
+        <translation>Escáner {lane}</translation>
+    </message>
+</context>
+<context>
+    <name>TapePanel</name>
+    <message>
+        <source>Scan tape</source>
+        <translation>Cinta de escaneos</translation>
+    </message>
+    <message>
+        <source>Each scan leaves a line here.</source>
+        <translation>Cada escaneo deja una línea aquí.</translation>
+    </message>
+    <message>
+        <source>SCAN TAPE</source>
+        <translation>CINTA DE ESCANEOS</translation>
+    </message>
+</context>
+<context>
+    <name>fields</name>
+    <message>
+        <source>Country</source>
+        <translation>País</translation>
+    </message>
+    <message>
+        <source>Customer lot</source>
+        <translation>Lote del cliente</translation>
+    </message>
+    <message>
+        <source>Customer order</source>
+        <translation>Pedido del cliente</translation>
+    </message>
+    <message>
+        <source>Customer part</source>
+        <translation>Pieza del cliente</translation>
+    </message>
+    <message>
+        <source>Date code</source>
+        <translation>Código de fecha</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Descripción</translation>
+    </message>
+    <message>
+        <source>Expiry</source>
+        <translation>Caducidad</translation>
+    </message>
+    <message>
+        <source>ASIN</source>
+        <translation>ASIN</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Partida</translation>
+    </message>
+    <message>
+        <source>Best before</source>
+        <translation>Consumo preferente</translation>
+    </message>
+    <message>
+        <source>Cage</source>
+        <translation>Código CAGE</translation>
+    </message>
+    <message>
+        <source>Candidate gtin</source>
+        <translation>Posible GTIN</translation>
+    </message>
+    <message>
+        <source>Carrier</source>
+        <translation>Transportista</translation>
+    </message>
+    <message>
+        <source>Contained gtin</source>
+        <translation>GTIN contenido</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>Número de piezas</translation>
+    </message>
+    <message>
+        <source>Digikey load id</source>
+        <translation>N.º de carga DigiKey</translation>
+    </message>
+    <message>
+        <source>Digikey part id</source>
+        <translation>N.º de pieza DigiKey</translation>
+    </message>
+    <message>
+        <source>FNSKU</source>
+        <translation>FNSKU</translation>
+    </message>
+    <message>
+        <source>GIAI</source>
+        <translation>GIAI</translation>
+    </message>
+    <message>
+        <source>GTIN</source>
+        <translation>GTIN</translation>
+    </message>
+    <message>
+        <source>IPN</source>
+        <translation>IPN</translation>
+    </message>
+    <message>
+        <source>ISBN</source>
+        <translation>ISBN</translation>
+    </message>
+    <message>
+        <source>Invoice</source>
+        <translation>Factura</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Etiqueta</translation>
+    </message>
+    <message>
+        <source>License plate</source>
+        <translation>Matrícula del bulto</translation>
+    </message>
+    <message>
+        <source>Location</source>
+        <translation>Ubicación</translation>
+    </message>
+    <message>
+        <source>Lot</source>
+        <translation>Lote</translation>
+    </message>
+    <message>
+        <source>MPN</source>
+        <translation>N.º del fabricante</translation>
+    </message>
+    <message>
+        <source>MSL</source>
+        <translation>MSL</translation>
+    </message>
+    <message>
+        <source>Manufacturer</source>
+        <translation>Fabricante</translation>
+    </message>
+    <message>
+        <source>Mfg date</source>
+        <translation>Fecha de fabricación</translation>
+    </message>
+    <message>
+        <source>Mfg location</source>
+        <translation>Lugar de fabricación</translation>
+    </message>
+    <message>
+        <source>Mfg week</source>
+        <translation>Semana de fabricación</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>N.º</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Nota</translation>
+    </message>
+    <message>
+        <source>Order line</source>
+        <translation>Línea del pedido</translation>
+    </message>
+    <message>
+        <source>Ordering code</source>
+        <translation>Código de pedido</translation>
+    </message>
+    <message>
+        <source>PPN</source>
+        <translation>PPN</translation>
+    </message>
+    <message>
+        <source>Package id</source>
+        <translation>N.º de paquete</translation>
+    </message>
+    <message>
+        <source>Packaging</source>
+        <translation>Embalaje</translation>
+    </message>
+    <message>
+        <source>Packing list</source>
+        <translation>Albarán</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Pieza</translation>
+    </message>
+    <message>
+        <source>Pick batch</source>
+        <translation>Lote de preparación</translation>
+    </message>
+    <message>
+        <source>Purchase order</source>
+        <translation>Orden de compra</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>Cantidad</translation>
+    </message>
+    <message>
+        <source>Revision</source>
+        <translation>Revisión</translation>
+    </message>
+    <message>
+        <source>RoHS</source>
+        <translation>RoHS</translation>
+    </message>
+    <message>
+        <source>SSCC</source>
+        <translation>SSCC</translation>
+    </message>
+    <message>
+        <source>Serial</source>
+        <translation>N.º de serie</translation>
+    </message>
+    <message>
+        <source>Ship date</source>
+        <translation>Fecha de envío</translation>
+    </message>
+    <message>
+        <source>Shipping note</source>
+        <translation>Nota de envío</translation>
+    </message>
+    <message>
+        <source>Supplier</source>
+        <translation>Proveedor</translation>
+    </message>
+    <message>
+        <source>Supplier code</source>
+        <translation>Código del proveedor</translation>
+    </message>
+    <message>
+        <source>Supplier order</source>
+        <translation>Pedido del proveedor</translation>
+    </message>
+    <message>
+        <source>Supplier part</source>
+        <translation>Ref. del proveedor</translation>
+    </message>
+    <message>
+        <source>Supplier reference</source>
+        <translation>Referencia del proveedor</translation>
+    </message>
+    <message>
+        <source>Target date</source>
+        <translation>Fecha prevista</translation>
+    </message>
+    <message>
+        <source>Tracking</source>
+        <translation>Seguimiento</translation>
+    </message>
+    <message>
+        <source>UID</source>
+        <translation>UID</translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Unidad</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>Unidades</translation>
+    </message>
+    <message>
+        <source>Warehouse</source>
+        <translation>Almacén</translation>
+    </message>
+    <message>
+        <source>ZIP</source>
+        <translation>Código postal</translation>
+    </message>
+</context>
+<context>
+    <name>words</name>
+    <message>
+        <source>ALREADY LINKED</source>
+        <translation>YA VINCULADO</translation>
+    </message>
+    <message>
+        <source>BELONGS TO ANOTHER ITEM</source>
+        <translation>PERTENECE A OTRO ARTÍCULO</translation>
+    </message>
+    <message>
+        <source>COMMAND</source>
+        <translation>ORDEN</translation>
+    </message>
+    <message>
+        <source>CONFLICT</source>
+        <translation>CONFLICTO</translation>
+    </message>
+    <message>
+        <source>Choose the item first: F2, type, arrow down.</source>
+        <translation>Elija antes el artículo: F2, escribir, flecha abajo.</translation>
+    </message>
+    <message>
+        <source>Ctrl+Z undoes it.</source>
+        <translation>Ctrl+Z lo deshace.</translation>
+    </message>
+    <message>
+        <source>Esc cancels.</source>
+        <translation>Esc cancela.</translation>
+    </message>
+    <message>
+        <source>A reason is needed: F5, F6 or F7, or type one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All codes of {item} are to be taken off. Why?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another scanner has just come to the front: look, then press again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CHECK THE LABEL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checked by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose its item: F2, type, arrow down. F8 parks it. F1 tells why it is unknown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DAMAGED CODE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F3 adds it, F7 replaces what the item has. Esc drops it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F3 links it with a reason. F5 to F7 choose an item that fits better. Esc drops it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F3, or the LINK card. The next scan parks this code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F4 takes this code off.</source>
+        <translation>F4 quita este código.</translation>
+    </message>
+    <message>
+        <source>F5, F6 or F7; or type the reason, then F3. Esc goes back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F6 goes to that item.</source>
+        <translation>F6 va a ese artículo.</translation>
+    </message>
+    <message>
+        <source>F6 goes to that item. F7 moves the code to {item}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F8 shows all that is parked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FOUND</source>
+        <translation>ENCONTRADO</translation>
+    </message>
+    <message>
+        <source>Go to owner</source>
+        <translation type="unfinished">Ir al dueño</translation>
+    </message>
+    <message>
+        <source>It cannot tell {item} from its neighbours, because {because}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It does not fit {item}: {differences}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is no code of {item}, because {because}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is on another item: F7 moves it from there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It may be {items}: F5 to F7. Or F2, type, arrow down. F8 parks it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was the wrong label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>LINK IT?</source>
+        <translation>¿VINCULAR?</translation>
+    </message>
+    <message>
+        <source>LINKED</source>
+        <translation>VINCULADO</translation>
+    </message>
+    <message>
+        <source>Link it to the part, or F3 with a reason. F5 to F7 choose another item. Esc drops it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Linked by {operator} at {station}, {when}. Nothing was changed.</source>
+        <translation>Vinculado por {operator} en {station}, {when}. No se ha cambiado nada.</translation>
+    </message>
+    <message>
+        <source>MOVED</source>
+        <translation>MOVIDO</translation>
+    </message>
+    <message>
+        <source>Move here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NOT A CODE OF ONE BOX</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NOT A FULL READ</source>
+        <translation>LECTURA INCOMPLETA</translation>
+    </message>
+    <message>
+        <source>NOT DONE</source>
+        <translation>NO REALIZADO</translation>
+    </message>
+    <message>
+        <source>No item has the code {code}.</source>
+        <translation>Ningún artículo tiene el código {code}.</translation>
+    </message>
+    <message>
+        <source>Not now: this has no meaning at the moment.</source>
+        <translation>Ahora no: en este momento no tiene sentido.</translation>
+    </message>
+    <message>
+        <source>Nothing is selected whose codes could be taken off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to link: choose an item, then scan its label.</source>
+        <translation>Nada que vincular: elija un artículo y escanee su etiqueta.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. The same key tries again.</source>
+        <translation>No se ha cambiado nada. La misma tecla lo intenta otra vez.</translation>
+    </message>
+    <message>
+        <source>PARKED</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PARKING</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>READY</source>
+        <translation>LISTO</translation>
+    </message>
+    <message>
+        <source>REFUSED</source>
+        <translation>RECHAZADO</translation>
+    </message>
+    <message>
+        <source>REPEAT</source>
+        <translation>REPETIDO</translation>
+    </message>
+    <message>
+        <source>REPLACED</source>
+        <translation>REEMPLAZADO</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SAME CODE ON EVERY BOX</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SAVING …</source>
+        <translation>GUARDANDO …</translation>
+    </message>
+    <message>
+        <source>SECOND CODE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SECOND CODE FOR #{number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan a label, or choose an item.</source>
+        <translation>Escanee una etiqueta o elija un artículo.</translation>
+    </message>
+    <message>
+        <source>Scan the label of {item}.</source>
+        <translation>Escanee la etiqueta de {item}.</translation>
+    </message>
+    <message>
+        <source>So there is nothing to unlink.</source>
+        <translation>Así que no hay nada que desvincular.</translation>
+    </message>
+    <message>
+        <source>That is our own code; scan the label that was linked.</source>
+        <translation>Es un código propio; escanee la etiqueta vinculada.</translation>
+    </message>
+    <message>
+        <source>The code of the next label is taken off its item.</source>
+        <translation>El código de la próxima etiqueta se quitará de su artículo.</translation>
+    </message>
+    <message>
+        <source>The item is used up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The label is gone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The label is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stock is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text is not what the label says: {damage}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to undo at this station.</source>
+        <translation>En este puesto no hay nada que deshacer.</translation>
+    </message>
+    <message>
+        <source>UNDONE</source>
+        <translation>DESHECHO</translation>
+    </message>
+    <message>
+        <source>UNKNOWN</source>
+        <translation>DESCONOCIDO</translation>
+    </message>
+    <message>
+        <source>UNKNOWN CODE</source>
+        <translation>CÓDIGO DESCONOCIDO</translation>
+    </message>
+    <message>
+        <source>UNLINK: SCAN THE LABEL</source>
+        <translation>DESVINCULAR: ESCANEE</translation>
+    </message>
+    <message>
+        <source>UNLINKED</source>
+        <translation>DESVINCULADO</translation>
+    </message>
+    <message>
+        <source>UNREADABLE</source>
+        <translation>ILEGIBLE</translation>
+    </message>
+    <message>
+        <source>WHY?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{asked}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{code}</source>
+        <translation>{code}</translation>
+    </message>
+    <message>
+        <source>{code}
+It waits until somebody chooses its item.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{code}
+Link it to {item}?</source>
+        <translation>{code}
+¿Vincularlo a {item}?</translation>
+    </message>
+    <message>
+        <source>{code}
+was taken off {item}</source>
+        <translation>{code}
+se ha quitado de {item}</translation>
+    </message>
+    <message>
+        <source>{code}
+{against}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{code}
+{item} has a code already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{code} is to be linked to {item} all the same. Why?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{code} → {item}</source>
+        <translation>{code} → {item}</translation>
+    </message>
+    <message>
+        <source>{field} {label} on the label, {item} in stock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{item}{place}</source>
+        <translation>{item}{place}</translation>
+    </message>
+    <message>
+        <source>{item}{place}
+{linked}</source>
+        <translation>{item}{place}
+{linked}</translation>
+    </message>
+    <message>
+        <source>{reason}</source>
+        <translation>{reason}</translation>
+    </message>
+</context>
+</TS>
