@@ -9,62 +9,62 @@
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Grund</translation>
     </message>
     <message>
         <source>or type the reason here, then F3</source>
-        <translation type="unfinished"></translation>
+        <translation>oder den Grund hier tippen, dann F3</translation>
     </message>
 </context>
 <context>
     <name>DiagnosticsPanel</name>
     <message>
         <source>Raw bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Rohe Bytes</translation>
     </message>
     <message>
         <source>Scans</source>
-        <translation type="unfinished"></translation>
+        <translation>Scans</translation>
     </message>
     <message>
         <source>SCANNERS</source>
-        <translation type="unfinished"></translation>
+        <translation>SCANNER</translation>
     </message>
     <message>
         <source>Which is which?</source>
-        <translation type="unfinished"></translation>
+        <translation>Welcher ist es?</translation>
     </message>
     <message>
         <source>Copy report</source>
-        <translation type="unfinished"></translation>
+        <translation>Bericht kopieren</translation>
     </message>
     <message>
         <source>WHAT THEY SEND</source>
-        <translation type="unfinished"></translation>
+        <translation>WAS SIE SENDEN</translation>
     </message>
     <message>
         <source>SCANS THAT WERE MADE OF IT</source>
-        <translation type="unfinished"></translation>
+        <translation>SCANS, DIE DARAUS WURDEN</translation>
     </message>
     <message>
         <source>TEST CARD: SCAN IT FROM HERE</source>
-        <translation type="unfinished"></translation>
+        <translation>TESTKARTE: HIER ABSCANNEN</translation>
     </message>
     <message>
         <source>Test card</source>
-        <translation type="unfinished"></translation>
+        <translation>Testkarte</translation>
     </message>
     <message>
         <source>Esc or F9 closes this page. Scans are looked up as always.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esc oder F9 schließt diese Seite. Scans werden wie immer nachgeschlagen.</translation>
     </message>
     <message>
         <source>Nothing yet: scan something.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nichts: etwas scannen.</translation>
     </message>
     <message>
         <source>The report is on the clipboard: paste it wherever help is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Bericht ist in der Zwischenablage: dort einfügen, wo es Hilfe gibt.</translation>
     </message>
 </context>
 <context>
@@ -125,31 +125,31 @@
     <name>IdentifyPanel</name>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Letter</source>
-        <translation type="unfinished"></translation>
+        <translation>Buchstabe</translation>
     </message>
     <message>
         <source>Copy these settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Einträge kopieren</translation>
     </message>
     <message>
         <source>Pull the trigger of the scanner, on any label …</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit dem Scanner ein beliebiges Etikett scannen …</translation>
     </message>
     <message>
         <source>This is a scanner that types; its scans go to lane {lane}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist ein Tastaturscanner; seine Scans gehen auf Spur {lane}.</translation>
     </message>
     <message>
         <source>This is “{name}” on lane {lane}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist „{name}“ auf Spur {lane}.</translation>
     </message>
     <message>
         <source>Copied. Put it into the settings file and start the station again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiert. In die Einstellungsdatei einfügen und die Station neu starten.</translation>
     </message>
 </context>
 <context>
@@ -325,11 +325,11 @@
     </message>
     <message>
         <source>Park</source>
-        <translation type="unfinished"></translation>
+        <translation>Parken</translation>
     </message>
     <message>
         <source>Scanner {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Scanner {number}</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -345,7 +345,7 @@
     </message>
     <message>
         <source>Scanners</source>
-        <translation type="unfinished"></translation>
+        <translation>Scanner</translation>
     </message>
     <message>
         <source>Say it again</source>
@@ -360,42 +360,42 @@
     <name>ParkedModel</name>
     <message>
         <source>Since</source>
-        <translation type="unfinished"></translation>
+        <translation>Seit</translation>
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation>Code</translation>
     </message>
     <message>
         <source>Parked by</source>
-        <translation type="unfinished"></translation>
+        <translation>Geparkt von</translation>
     </message>
 </context>
 <context>
     <name>ParkedPanel</name>
     <message>
         <source>Parked codes</source>
-        <translation type="unfinished"></translation>
+        <translation>Geparkte Codes</translation>
     </message>
     <message>
         <source>PARKED: EACH CODE WAITS FOR ITS ITEM</source>
-        <translation type="unfinished"></translation>
+        <translation>GEPARKT: JEDER CODE WARTET AUF SEINEN ARTIKEL</translation>
     </message>
     <message>
         <source>Take up  (F3)</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnehmen  (F3)</translation>
     </message>
     <message>
         <source>Dismiss  (Del)</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwerfen  (Entf)</translation>
     </message>
     <message>
         <source>Arrows choose; F3 takes a code up again, Del dismisses it. Esc goes back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfeile wählen; F3 nimmt einen Code wieder auf, Entf verwirft ihn. Esc geht zurück.</translation>
     </message>
     <message>
         <source>Nothing is parked. F8 parks an unknown code; so does the next scan.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts ist geparkt. F8 parkt einen unbekannten Code; der nächste Scan auch.</translation>
     </message>
 </context>
 <context>
@@ -409,11 +409,11 @@
     <name>StatusStrip</name>
     <message>
         <source>To send {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu senden {count}</translation>
     </message>
     <message>
         <source>Parked {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Geparkt {count}</translation>
     </message>
     <message>
         <source>No sound</source>
@@ -425,7 +425,7 @@
     </message>
     <message>
         <source>⌨ keyboard</source>
-        <translation type="unfinished"></translation>
+        <translation>⌨ Tastatur</translation>
     </message>
     <message>
         <source>No scanner is set up</source>
@@ -758,43 +758,43 @@
     </message>
     <message>
         <source>A reason is needed: F5, F6 or F7, or type one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Grund ist nötig: F5, F6 oder F7, oder einen tippen.</translation>
     </message>
     <message>
         <source>All codes of {item} are to be taken off. Why?</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Codes von {item} sollen gelöst werden. Warum?</translation>
     </message>
     <message>
         <source>Another scanner has just come to the front: look, then press again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderer Scanner ist gerade nach vorn gekommen: hinsehen, dann noch einmal drücken.</translation>
     </message>
     <message>
         <source>CHECK THE LABEL</source>
-        <translation type="unfinished"></translation>
+        <translation>ETIKETT PRÜFEN</translation>
     </message>
     <message>
         <source>Checked by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>Von Hand geprüft</translation>
     </message>
     <message>
         <source>Choose its item: F2, type, arrow down. F8 parks it. F1 tells why it is unknown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Artikel wählen: F2, tippen, Pfeil nach unten. F8 parkt den Code. F1 sagt, warum er unbekannt ist.</translation>
     </message>
     <message>
         <source>DAMAGED CODE</source>
-        <translation type="unfinished"></translation>
+        <translation>BESCHÄDIGTER CODE</translation>
     </message>
     <message>
         <source>F3 adds it, F7 replaces what the item has. Esc drops it.</source>
-        <translation type="unfinished"></translation>
+        <translation>F3 fügt ihn hinzu, F7 ersetzt, was der Artikel hat. Esc verwirft ihn.</translation>
     </message>
     <message>
         <source>F3 links it with a reason. F5 to F7 choose an item that fits better. Esc drops it.</source>
-        <translation type="unfinished"></translation>
+        <translation>F3 verknüpft ihn mit Grund. F5 bis F7 wählen einen Artikel, der besser passt. Esc verwirft ihn.</translation>
     </message>
     <message>
         <source>F3, or the LINK card. The next scan parks this code.</source>
-        <translation type="unfinished"></translation>
+        <translation>F3 oder die Karte LINK. Der nächste Scan parkt diesen Code.</translation>
     </message>
     <message>
         <source>F4 takes this code off.</source>
@@ -802,7 +802,7 @@
     </message>
     <message>
         <source>F5, F6 or F7; or type the reason, then F3. Esc goes back.</source>
-        <translation type="unfinished"></translation>
+        <translation>F5, F6 oder F7; oder den Grund tippen, dann F3. Esc geht zurück.</translation>
     </message>
     <message>
         <source>F6 goes to that item.</source>
@@ -810,11 +810,11 @@
     </message>
     <message>
         <source>F6 goes to that item. F7 moves the code to {item}.</source>
-        <translation type="unfinished"></translation>
+        <translation>F6 geht zu diesem Artikel. F7 verschiebt den Code zu {item}.</translation>
     </message>
     <message>
         <source>F8 shows all that is parked.</source>
-        <translation type="unfinished"></translation>
+        <translation>F8 zeigt alles, was geparkt ist.</translation>
     </message>
     <message>
         <source>FOUND</source>
@@ -822,31 +822,31 @@
     </message>
     <message>
         <source>Go to owner</source>
-        <translation type="unfinished">Zum Besitzer</translation>
+        <translation>Zum Besitzer</translation>
     </message>
     <message>
         <source>It cannot tell {item} from its neighbours, because {because}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er unterscheidet {item} nicht von den Nachbarn: {because}.</translation>
     </message>
     <message>
         <source>It does not fit {item}: {differences}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er passt nicht zu {item}: {differences}.</translation>
     </message>
     <message>
         <source>It is no code of {item}, because {because}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er ist kein Code von {item}: {because}.</translation>
     </message>
     <message>
         <source>It is on another item: F7 moves it from there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er ist an einem anderen Artikel: F7 holt ihn von dort.</translation>
     </message>
     <message>
         <source>It may be {items}: F5 to F7. Or F2, type, arrow down. F8 parks it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vielleicht {items}: F5 bis F7. Oder F2, tippen, Pfeil nach unten. F8 parkt den Code.</translation>
     </message>
     <message>
         <source>It was the wrong label</source>
-        <translation type="unfinished"></translation>
+        <translation>Falsches Etikett</translation>
     </message>
     <message>
         <source>LINK IT?</source>
@@ -858,7 +858,7 @@
     </message>
     <message>
         <source>Link it to the part, or F3 with a reason. F5 to F7 choose another item. Esc drops it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit dem Teil verknüpfen, oder F3 mit Grund. F5 bis F7 wählen einen anderen Artikel. Esc verwirft ihn.</translation>
     </message>
     <message>
         <source>Linked by {operator} at {station}, {when}. Nothing was changed.</source>
@@ -870,11 +870,11 @@
     </message>
     <message>
         <source>Move here</source>
-        <translation type="unfinished"></translation>
+        <translation>Hierher holen</translation>
     </message>
     <message>
         <source>NOT A CODE OF ONE BOX</source>
-        <translation type="unfinished"></translation>
+        <translation>KEIN CODE EINES KARTONS</translation>
     </message>
     <message>
         <source>NOT A FULL READ</source>
@@ -894,7 +894,7 @@
     </message>
     <message>
         <source>Nothing is selected whose codes could be taken off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts ist gewählt, dessen Codes gelöst werden könnten.</translation>
     </message>
     <message>
         <source>Nothing to link: choose an item, then scan its label.</source>
@@ -906,11 +906,11 @@
     </message>
     <message>
         <source>PARKED</source>
-        <translation type="unfinished"></translation>
+        <translation>GEPARKT</translation>
     </message>
     <message>
         <source>PARKING</source>
-        <translation type="unfinished"></translation>
+        <translation>PARKEN</translation>
     </message>
     <message>
         <source>READY</source>
@@ -930,11 +930,11 @@
     </message>
     <message>
         <source>Replace</source>
-        <translation type="unfinished"></translation>
+        <translation>Ersetzen</translation>
     </message>
     <message>
         <source>SAME CODE ON EVERY BOX</source>
-        <translation type="unfinished"></translation>
+        <translation>AUF JEDEM KARTON GLEICH</translation>
     </message>
     <message>
         <source>SAVING …</source>
@@ -942,11 +942,11 @@
     </message>
     <message>
         <source>SECOND CODE</source>
-        <translation type="unfinished"></translation>
+        <translation>ZWEITER CODE</translation>
     </message>
     <message>
         <source>SECOND CODE FOR #{number}</source>
-        <translation type="unfinished"></translation>
+        <translation>ZWEITER CODE FÜR #{number}</translation>
     </message>
     <message>
         <source>Scan a label, or choose an item.</source>
@@ -970,23 +970,23 @@
     </message>
     <message>
         <source>The item is used up</source>
-        <translation type="unfinished"></translation>
+        <translation>Artikel verbraucht</translation>
     </message>
     <message>
         <source>The label is gone</source>
-        <translation type="unfinished"></translation>
+        <translation>Etikett ist weg</translation>
     </message>
     <message>
         <source>The label is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Etikett ist falsch</translation>
     </message>
     <message>
         <source>The stock is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestand ist falsch</translation>
     </message>
     <message>
         <source>The text is not what the label says: {damage}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Text ist nicht das, was das Etikett sagt: {damage}.</translation>
     </message>
     <message>
         <source>There is nothing to undo at this station.</source>
@@ -1018,11 +1018,11 @@
     </message>
     <message>
         <source>WHY?</source>
-        <translation type="unfinished"></translation>
+        <translation>WARUM?</translation>
     </message>
     <message>
         <source>{asked}</source>
-        <translation type="unfinished"></translation>
+        <translation>{asked}</translation>
     </message>
     <message>
         <source>{code}</source>
@@ -1031,7 +1031,8 @@
     <message>
         <source>{code}
 It waits until somebody chooses its item.</source>
-        <translation type="unfinished"></translation>
+        <translation>{code}
+Er wartet, bis jemand seinen Artikel wählt.</translation>
     </message>
     <message>
         <source>{code}
@@ -1048,16 +1049,18 @@ wurde gelöst von {item}</translation>
     <message>
         <source>{code}
 {against}</source>
-        <translation type="unfinished"></translation>
+        <translation>{code}
+{against}</translation>
     </message>
     <message>
         <source>{code}
 {item} has a code already.</source>
-        <translation type="unfinished"></translation>
+        <translation>{code}
+{item} hat schon einen Code.</translation>
     </message>
     <message>
         <source>{code} is to be linked to {item} all the same. Why?</source>
-        <translation type="unfinished"></translation>
+        <translation>{code} soll trotzdem mit {item} verknüpft werden. Warum?</translation>
     </message>
     <message>
         <source>{code} → {item}</source>
@@ -1065,7 +1068,7 @@ wurde gelöst von {item}</translation>
     </message>
     <message>
         <source>{field} {label} on the label, {item} in stock</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} {label} auf dem Etikett, {item} im Bestand</translation>
     </message>
     <message>
         <source>{item}{place}</source>

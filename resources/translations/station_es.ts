@@ -9,62 +9,62 @@
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Motivo</translation>
     </message>
     <message>
         <source>or type the reason here, then F3</source>
-        <translation type="unfinished"></translation>
+        <translation>o escriba aquí el motivo y luego F3</translation>
     </message>
 </context>
 <context>
     <name>DiagnosticsPanel</name>
     <message>
         <source>Raw bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes en bruto</translation>
     </message>
     <message>
         <source>Scans</source>
-        <translation type="unfinished"></translation>
+        <translation>Escaneos</translation>
     </message>
     <message>
         <source>SCANNERS</source>
-        <translation type="unfinished"></translation>
+        <translation>ESCÁNERES</translation>
     </message>
     <message>
         <source>Which is which?</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Cuál es cuál?</translation>
     </message>
     <message>
         <source>Copy report</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar informe</translation>
     </message>
     <message>
         <source>WHAT THEY SEND</source>
-        <translation type="unfinished"></translation>
+        <translation>LO QUE ENVÍAN</translation>
     </message>
     <message>
         <source>SCANS THAT WERE MADE OF IT</source>
-        <translation type="unfinished"></translation>
+        <translation>ESCANEOS QUE RESULTARON</translation>
     </message>
     <message>
         <source>TEST CARD: SCAN IT FROM HERE</source>
-        <translation type="unfinished"></translation>
+        <translation>TARJETA DE PRUEBA: ESCANÉELA</translation>
     </message>
     <message>
         <source>Test card</source>
-        <translation type="unfinished"></translation>
+        <translation>Tarjeta de prueba</translation>
     </message>
     <message>
         <source>Esc or F9 closes this page. Scans are looked up as always.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esc o F9 cierra esta página. Los escaneos se consultan como siempre.</translation>
     </message>
     <message>
         <source>Nothing yet: scan something.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aún nada: escanee algo.</translation>
     </message>
     <message>
         <source>The report is on the clipboard: paste it wherever help is.</source>
-        <translation type="unfinished"></translation>
+        <translation>El informe está en el portapapeles: péguelo donde le ayuden.</translation>
     </message>
 </context>
 <context>
@@ -125,31 +125,31 @@
     <name>IdentifyPanel</name>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre</translation>
     </message>
     <message>
         <source>Letter</source>
-        <translation type="unfinished"></translation>
+        <translation>Letra</translation>
     </message>
     <message>
         <source>Copy these settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar estos ajustes</translation>
     </message>
     <message>
         <source>Pull the trigger of the scanner, on any label …</source>
-        <translation type="unfinished"></translation>
+        <translation>Escanee cualquier etiqueta con ese escáner …</translation>
     </message>
     <message>
         <source>This is a scanner that types; its scans go to lane {lane}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es un escáner de teclado; sus escaneos van al carril {lane}.</translation>
     </message>
     <message>
         <source>This is “{name}” on lane {lane}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es «{name}», en el carril {lane}.</translation>
     </message>
     <message>
         <source>Copied. Put it into the settings file and start the station again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiado. Péguelo en el archivo de ajustes y reinicie el puesto.</translation>
     </message>
 </context>
 <context>
@@ -325,11 +325,11 @@
     </message>
     <message>
         <source>Park</source>
-        <translation type="unfinished"></translation>
+        <translation>Aparcar</translation>
     </message>
     <message>
         <source>Scanner {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Escáner {number}</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -345,7 +345,7 @@
     </message>
     <message>
         <source>Scanners</source>
-        <translation type="unfinished"></translation>
+        <translation>Escáneres</translation>
     </message>
     <message>
         <source>Say it again</source>
@@ -360,42 +360,42 @@
     <name>ParkedModel</name>
     <message>
         <source>Since</source>
-        <translation type="unfinished"></translation>
+        <translation>Desde</translation>
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation>Código</translation>
     </message>
     <message>
         <source>Parked by</source>
-        <translation type="unfinished"></translation>
+        <translation>Aparcado por</translation>
     </message>
 </context>
 <context>
     <name>ParkedPanel</name>
     <message>
         <source>Parked codes</source>
-        <translation type="unfinished"></translation>
+        <translation>Códigos aparcados</translation>
     </message>
     <message>
         <source>PARKED: EACH CODE WAITS FOR ITS ITEM</source>
-        <translation type="unfinished"></translation>
+        <translation>APARCADOS: CADA CÓDIGO ESPERA SU ARTÍCULO</translation>
     </message>
     <message>
         <source>Take up  (F3)</source>
-        <translation type="unfinished"></translation>
+        <translation>Retomar  (F3)</translation>
     </message>
     <message>
         <source>Dismiss  (Del)</source>
-        <translation type="unfinished"></translation>
+        <translation>Descartar  (Supr)</translation>
     </message>
     <message>
         <source>Arrows choose; F3 takes a code up again, Del dismisses it. Esc goes back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las flechas eligen; F3 retoma un código, Supr lo descarta. Esc vuelve atrás.</translation>
     </message>
     <message>
         <source>Nothing is parked. F8 parks an unknown code; so does the next scan.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay nada aparcado. F8 aparca un código desconocido; el siguiente escaneo también.</translation>
     </message>
 </context>
 <context>
@@ -409,11 +409,11 @@
     <name>StatusStrip</name>
     <message>
         <source>To send {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Por enviar {count}</translation>
     </message>
     <message>
         <source>Parked {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Aparcados {count}</translation>
     </message>
     <message>
         <source>No sound</source>
@@ -425,7 +425,7 @@
     </message>
     <message>
         <source>⌨ keyboard</source>
-        <translation type="unfinished"></translation>
+        <translation>⌨ teclado</translation>
     </message>
     <message>
         <source>No scanner is set up</source>
@@ -758,43 +758,43 @@
     </message>
     <message>
         <source>A reason is needed: F5, F6 or F7, or type one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hace falta un motivo: F5, F6 o F7, o escriba uno.</translation>
     </message>
     <message>
         <source>All codes of {item} are to be taken off. Why?</source>
-        <translation type="unfinished"></translation>
+        <translation>Se van a quitar todos los códigos de {item}. ¿Por qué?</translation>
     </message>
     <message>
         <source>Another scanner has just come to the front: look, then press again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Otro escáner acaba de pasar al frente: mire y pulse otra vez.</translation>
     </message>
     <message>
         <source>CHECK THE LABEL</source>
-        <translation type="unfinished"></translation>
+        <translation>REVISE LA ETIQUETA</translation>
     </message>
     <message>
         <source>Checked by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>Revisado a mano</translation>
     </message>
     <message>
         <source>Choose its item: F2, type, arrow down. F8 parks it. F1 tells why it is unknown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elija su artículo: F2, escribir, flecha abajo. F8 lo aparca. F1 dice por qué es desconocido.</translation>
     </message>
     <message>
         <source>DAMAGED CODE</source>
-        <translation type="unfinished"></translation>
+        <translation>CÓDIGO DAÑADO</translation>
     </message>
     <message>
         <source>F3 adds it, F7 replaces what the item has. Esc drops it.</source>
-        <translation type="unfinished"></translation>
+        <translation>F3 lo añade, F7 reemplaza lo que tiene el artículo. Esc lo descarta.</translation>
     </message>
     <message>
         <source>F3 links it with a reason. F5 to F7 choose an item that fits better. Esc drops it.</source>
-        <translation type="unfinished"></translation>
+        <translation>F3 lo vincula con un motivo. F5 a F7 eligen un artículo más adecuado. Esc lo descarta.</translation>
     </message>
     <message>
         <source>F3, or the LINK card. The next scan parks this code.</source>
-        <translation type="unfinished"></translation>
+        <translation>F3 o la tarjeta LINK. El próximo escaneo aparca este código.</translation>
     </message>
     <message>
         <source>F4 takes this code off.</source>
@@ -802,7 +802,7 @@
     </message>
     <message>
         <source>F5, F6 or F7; or type the reason, then F3. Esc goes back.</source>
-        <translation type="unfinished"></translation>
+        <translation>F5, F6 o F7; o escriba el motivo y luego F3. Esc vuelve atrás.</translation>
     </message>
     <message>
         <source>F6 goes to that item.</source>
@@ -810,11 +810,11 @@
     </message>
     <message>
         <source>F6 goes to that item. F7 moves the code to {item}.</source>
-        <translation type="unfinished"></translation>
+        <translation>F6 va a ese artículo. F7 mueve el código a {item}.</translation>
     </message>
     <message>
         <source>F8 shows all that is parked.</source>
-        <translation type="unfinished"></translation>
+        <translation>F8 muestra todo lo aparcado.</translation>
     </message>
     <message>
         <source>FOUND</source>
@@ -822,31 +822,31 @@
     </message>
     <message>
         <source>Go to owner</source>
-        <translation type="unfinished">Ir al dueño</translation>
+        <translation>Ir al dueño</translation>
     </message>
     <message>
         <source>It cannot tell {item} from its neighbours, because {because}.</source>
-        <translation type="unfinished"></translation>
+        <translation>No distingue {item} de sus vecinos: {because}.</translation>
     </message>
     <message>
         <source>It does not fit {item}: {differences}.</source>
-        <translation type="unfinished"></translation>
+        <translation>No corresponde a {item}: {differences}.</translation>
     </message>
     <message>
         <source>It is no code of {item}, because {because}.</source>
-        <translation type="unfinished"></translation>
+        <translation>No es un código de {item}: {because}.</translation>
     </message>
     <message>
         <source>It is on another item: F7 moves it from there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Está en otro artículo: F7 lo mueve desde allí.</translation>
     </message>
     <message>
         <source>It may be {items}: F5 to F7. Or F2, type, arrow down. F8 parks it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Puede ser {items}: F5 a F7. O F2, escribir, flecha abajo. F8 lo aparca.</translation>
     </message>
     <message>
         <source>It was the wrong label</source>
-        <translation type="unfinished"></translation>
+        <translation>Era otra etiqueta</translation>
     </message>
     <message>
         <source>LINK IT?</source>
@@ -858,7 +858,7 @@
     </message>
     <message>
         <source>Link it to the part, or F3 with a reason. F5 to F7 choose another item. Esc drops it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vincúlelo a la pieza, o F3 con un motivo. F5 a F7 eligen otro artículo. Esc lo descarta.</translation>
     </message>
     <message>
         <source>Linked by {operator} at {station}, {when}. Nothing was changed.</source>
@@ -870,11 +870,11 @@
     </message>
     <message>
         <source>Move here</source>
-        <translation type="unfinished"></translation>
+        <translation>Mover aquí</translation>
     </message>
     <message>
         <source>NOT A CODE OF ONE BOX</source>
-        <translation type="unfinished"></translation>
+        <translation>NO ES CÓDIGO DE UNA CAJA</translation>
     </message>
     <message>
         <source>NOT A FULL READ</source>
@@ -894,7 +894,7 @@
     </message>
     <message>
         <source>Nothing is selected whose codes could be taken off.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay nada elegido cuyos códigos se puedan quitar.</translation>
     </message>
     <message>
         <source>Nothing to link: choose an item, then scan its label.</source>
@@ -906,11 +906,11 @@
     </message>
     <message>
         <source>PARKED</source>
-        <translation type="unfinished"></translation>
+        <translation>APARCADO</translation>
     </message>
     <message>
         <source>PARKING</source>
-        <translation type="unfinished"></translation>
+        <translation>APARCAR</translation>
     </message>
     <message>
         <source>READY</source>
@@ -930,11 +930,11 @@
     </message>
     <message>
         <source>Replace</source>
-        <translation type="unfinished"></translation>
+        <translation>Reemplazar</translation>
     </message>
     <message>
         <source>SAME CODE ON EVERY BOX</source>
-        <translation type="unfinished"></translation>
+        <translation>IGUAL EN TODAS LAS CAJAS</translation>
     </message>
     <message>
         <source>SAVING …</source>
@@ -942,11 +942,11 @@
     </message>
     <message>
         <source>SECOND CODE</source>
-        <translation type="unfinished"></translation>
+        <translation>SEGUNDO CÓDIGO</translation>
     </message>
     <message>
         <source>SECOND CODE FOR #{number}</source>
-        <translation type="unfinished"></translation>
+        <translation>SEGUNDO CÓDIGO: #{number}</translation>
     </message>
     <message>
         <source>Scan a label, or choose an item.</source>
@@ -970,23 +970,23 @@
     </message>
     <message>
         <source>The item is used up</source>
-        <translation type="unfinished"></translation>
+        <translation>Artículo agotado</translation>
     </message>
     <message>
         <source>The label is gone</source>
-        <translation type="unfinished"></translation>
+        <translation>Falta la etiqueta</translation>
     </message>
     <message>
         <source>The label is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Etiqueta errónea</translation>
     </message>
     <message>
         <source>The stock is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Stock erróneo</translation>
     </message>
     <message>
         <source>The text is not what the label says: {damage}.</source>
-        <translation type="unfinished"></translation>
+        <translation>El texto no es lo que dice la etiqueta: {damage}.</translation>
     </message>
     <message>
         <source>There is nothing to undo at this station.</source>
@@ -1018,11 +1018,11 @@
     </message>
     <message>
         <source>WHY?</source>
-        <translation type="unfinished"></translation>
+        <translation>¿POR QUÉ?</translation>
     </message>
     <message>
         <source>{asked}</source>
-        <translation type="unfinished"></translation>
+        <translation>{asked}</translation>
     </message>
     <message>
         <source>{code}</source>
@@ -1031,7 +1031,8 @@
     <message>
         <source>{code}
 It waits until somebody chooses its item.</source>
-        <translation type="unfinished"></translation>
+        <translation>{code}
+Espera hasta que alguien elija su artículo.</translation>
     </message>
     <message>
         <source>{code}
@@ -1048,16 +1049,18 @@ se ha quitado de {item}</translation>
     <message>
         <source>{code}
 {against}</source>
-        <translation type="unfinished"></translation>
+        <translation>{code}
+{against}</translation>
     </message>
     <message>
         <source>{code}
 {item} has a code already.</source>
-        <translation type="unfinished"></translation>
+        <translation>{code}
+{item} ya tiene un código.</translation>
     </message>
     <message>
         <source>{code} is to be linked to {item} all the same. Why?</source>
-        <translation type="unfinished"></translation>
+        <translation>{code} se va a vincular a {item} de todos modos. ¿Por qué?</translation>
     </message>
     <message>
         <source>{code} → {item}</source>
@@ -1065,7 +1068,7 @@ se ha quitado de {item}</translation>
     </message>
     <message>
         <source>{field} {label} on the label, {item} in stock</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} {label} en la etiqueta, {item} en stock</translation>
     </message>
     <message>
         <source>{item}{place}</source>
