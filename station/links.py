@@ -47,11 +47,13 @@ def link(session: Session, code: Code, ref: ItemRef, signature: Signature, reaso
     )
 
 
-def unlink(session: Session, code: Code, signature: Signature, reason: str = "") -> Outcome:
-    """Take one code off whatever item has it.
+def unlink(
+    session: Session, code: Code, signature: Signature, reason: str = "", *, holder: ItemRef | None = None
+) -> Outcome:
+    """Take one code off the item that has it; where `holder` is given, only off that one.
 
     Returns:
-        Unlinked, or Unknown when no item has it, or Refused for a code of our own.
+        Unlinked; Unknown when no item has it; Conflict when not `holder` has it; Refused for a code of our own.
     """
     held = find_link(session, code)
     if held is None:
@@ -60,6 +62,8 @@ def unlink(session: Session, code: Code, signature: Signature, reason: str = "")
                 code=code, reason="This code is printed by the system itself; there is no link to end."
             )
         return Unknown(code=code, reason="No item has this code, so there is nothing to unlink.")
+    if holder is not None and held.item.ref() != holder:
+        return _tell_holder(code, held, holder)
     change = _record(session, Action.UNLINK, held.item, signature, reason=reason)
     held.ender = change
     session.flush()

@@ -12,8 +12,10 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from station import finder, history, links, transfer
+from station.accounts import AccountVerbs
 from station.codes import read_code
 from station.outcomes import Linked, Outcome, Repeat, Undone, Unlinked, Unreadable
+from station.publishing import PublishingVerbs
 from station.records import (
     CODE_LIMIT,
     Code,
@@ -34,10 +36,11 @@ from station.store.engine import for_reading, open_engine, translated
 log = logging.getLogger(__name__)
 
 
-class Station:
+class Station(AccountVerbs, PublishingVerbs):
     """The only place that opens a session or commits; every method may be called from any thread.
 
-    Every method raises StoreError when the database cannot be used; then nothing was changed.
+    Every method raises StoreError when the database cannot be used; then nothing was changed. `by` names who
+    asked for it; left out, the operator of the settings did.
     """
 
     def __init__(self, engine: Engine, settings: Settings) -> None:
@@ -68,16 +71,16 @@ class Station:
         """Read the code in a text without looking anything up."""
         return read_code(text, symbology, prefix=self._settings.station.internal_prefix)
 
-    def scan(self, scan: Scan) -> Outcome:
+    def scan(self, scan: Scan, *, by: str = "") -> Outcome:
         """Write a scan into the journal, then answer it; both are on the disk when this returns."""
         with self._writing() as session:
-            number = history.journal(session, scan, self._sign())
+            number = history.journal(session, scan, self._sign(by))
         with self._writing() as session:
             outcome = replace(self._answer(session, scan), scan=scan, number=number)
             history.write_answer(session, number, outcome)
         return outcome
 
-    def link(self, code: Code, target: ItemRef, *, reason: str = "") -> Outcome:
+    def link(self, code: Code, target: ItemRef, *, reason: str = "", by: str = "") -> Outcome:
         """Put a code on an item.
 
         Returns:
@@ -87,40 +90,40 @@ class Station:
         if unreadable:
             return unreadable
         with self._writing() as session:
-            outcome = links.link(session, code, target, self._sign(), reason)
+            outcome = links.link(session, code, target, self._sign(by), reason)
         return self._tell(outcome)
 
-    def unlink(self, code: Code, *, reason: str = "") -> Outcome:
-        """Take a code off the item that has it.
+    def unlink(self, code: Code, *, holder: ItemRef | None = None, reason: str = "", by: str = "") -> Outcome:
+        """Take a code off the item that has it; where `holder` is given, only off that one.
 
         Returns:
-            Unlinked, Unknown, Refused or Unreadable.
+            Unlinked, Unknown, Conflict, Refused or Unreadable.
         """
         unreadable = _check(code)
         if unreadable:
             return unreadable
         with self._writing() as session:
-            outcome = links.unlink(session, code, self._sign(), reason)
+            outcome = links.unlink(session, code, self._sign(by), reason, holder=holder)
         return self._tell(outcome)
 
-    def unlink_item(self, ref: ItemRef, *, reason: str = "") -> Outcome:
+    def unlink_item(self, ref: ItemRef, *, reason: str = "", by: str = "") -> Outcome:
         """Take all codes off an item, as one change.
 
         Returns:
             Unlinked or Refused.
         """
         with self._writing() as session:
-            outcome = links.unlink_item(session, ref, self._sign(), reason)
+            outcome = links.unlink_item(session, ref, self._sign(by), reason)
         return self._tell(outcome)
 
-    def undo(self) -> Outcome:
+    def undo(self, *, by: str = "") -> Outcome:
         """Take back the newest change of this station that still stands.
 
         Returns:
             Undone or Refused.
         """
         with self._writing() as session:
-            outcome = links.undo(session, self._sign())
+            outcome = links.undo(session, self._sign(by))
         if isinstance(outcome, Undone):
             outcome = replace(outcome, code=self.read(outcome.change.codes[0]))
         return self._tell(outcome)
@@ -169,10 +172,11 @@ class Station:
         *,
         is_dry_run: bool = False,
         progress: transfer.Progress = transfer.no_progress,
+        by: str = "",
     ) -> ImportReport:
         """Bring items in from CSV files: all of them, or nothing; see `station.transfer`."""
         with self._writing() as session:
-            work = transfer.Import(session, self._sign(), self.read, progress)
+            work = transfer.Import(session, self._sign(by), self.read, progress)
             report = work.run(paths)
             if is_dry_run:
                 session.rollback()
@@ -194,9 +198,9 @@ class Station:
             return Repeat(code=code, reason="The same scan again; counted, not acted on.")
         return resolve(session, code)
 
-    def _sign(self) -> Signature:
+    def _sign(self, by: str) -> Signature:
         who = self._settings.station
-        return Signature(operator=who.operator, station=who.name, at=datetime.now(UTC))
+        return Signature(operator=by or who.operator, station=who.name, at=datetime.now(UTC))
 
     def _tell(self, outcome: Outcome) -> Outcome:
         if isinstance(outcome, Linked | Unlinked | Undone):
