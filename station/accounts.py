@@ -112,7 +112,7 @@ class AccountVerbs(ABC):
             with self._one_at_a_time:
                 key = operators.login_key(password, salt)
             with self._writing() as session:
-                row = operators.keep_login(session, operator, name, salt, key, now)
+                row = operators.keep_login(session, operator, name, salt=salt, key=key, at=now)
                 if row is not None:
                     return row.record(), key
 

@@ -52,7 +52,7 @@ def order_lines(session: Session, query: Query) -> tuple[int, list[OrderLine]]:
     for term in query.words.split():
         either = table.sku.contains(term, autoescape=True) | table.part.contains(term, autoescape=True)
         wanted = wanted.where(either | table.reference.contains(term, autoescape=True))
-    count = session.scalar(wanted.with_only_columns(func.count())) or 0
+    count = session.scalar(wanted.with_only_columns(func.count(table.pk))) or 0
     return count, [_line(found) for found in session.scalars(_page(wanted, table, query, table.pk))]
 
 
@@ -62,7 +62,7 @@ def exchanges(session: Session, query: Query) -> tuple[int, list[Exchange]]:
     wanted = select(table).where(*_filters(table, query))
     for term in query.words.split():
         wanted = wanted.where(table.data.contains(term, autoescape=True))
-    count = session.scalar(wanted.with_only_columns(func.count())) or 0
+    count = session.scalar(wanted.with_only_columns(func.count(table.id))) or 0
     found = session.scalars(_page(wanted, table, query, table.id.desc()))
     return count, [exchange.record() for exchange in found]
 
@@ -74,7 +74,7 @@ def changes(session: Session, query: Query) -> tuple[int, list[Change]]:
         wanted = wanted.where(ItemRow.pk == query.filters["item"])
     if "id" in query.filters:
         wanted = wanted.where(ChangeRow.id == query.filters["id"])
-    count = session.scalar(wanted.with_only_columns(func.count())) or 0
+    count = session.scalar(wanted.with_only_columns(func.count(ChangeRow.id))) or 0
     found = session.scalars(_page(wanted, ChangeRow, query, ChangeRow.id.desc()))
     return count, [change.record() for change in found]
 
@@ -96,7 +96,7 @@ def _hashes(session: Session, ids: list[int]) -> dict[int, str]:
     links = select(LinkRow.item_id, LinkRow.barcode_hash).where(
         LinkRow.item_id.in_(ids), LinkRow.ended_by.is_(None)
     )
-    return {item: digest for item, digest in session.execute(links.order_by(LinkRow.id))}
+    return dict(session.execute(links.order_by(LinkRow.id)).all())
 
 
 def _row(item: ItemRow, hashes: dict[int, str], part: Row | None = None) -> Row:

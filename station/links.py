@@ -53,7 +53,8 @@ def unlink(
     """Take one code off the item that has it; where `holder` is given, only off that one.
 
     Returns:
-        Unlinked; Unknown when no item has it; Conflict when not `holder` has it; Refused for a code of our own.
+        Unlinked; Unknown when no item has it; Conflict when not `holder` has it; Refused for a code of
+        our own.
     """
     held = find_link(session, code)
     if held is None:

@@ -182,7 +182,7 @@ def login_key(password: str, salt: bytes) -> str:
 
 
 def keep_login(
-    session: Session, operator: str, name: str, salt: bytes, key: str, at: datetime
+    session: Session, operator: str, name: str, *, salt: bytes, key: str, at: datetime
 ) -> TokenRow | None:
     """Return the token of a login, making it if need be; None when another login was quicker."""
     owner = get_operator(session, operator)

@@ -67,9 +67,19 @@ class Station(AccountVerbs, PublishingVerbs):
         """Have `listener` told of each change after its commit, on the thread that made it."""
         self._listeners.append(listener)
 
+    @property
+    def name(self) -> str:
+        """What this station is called beside its changes."""
+        return self._settings.station.name
+
+    @property
+    def internal_prefix(self) -> str:
+        """What InvenTree's short internal codes start with."""
+        return self._settings.station.internal_prefix
+
     def read(self, text: str, symbology: str | None = None) -> Code:
         """Read the code in a text without looking anything up."""
-        return read_code(text, symbology, prefix=self._settings.station.internal_prefix)
+        return read_code(text, symbology, prefix=self.internal_prefix)
 
     def scan(self, scan: Scan, *, by: str = "") -> Outcome:
         """Write a scan into the journal, then answer it; both are on the disk when this returns."""

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 from tqdm import tqdm
 
+from station.cli.access import OPERATOR_ACTS, TOKEN_ACTS
 from station.cli.arguments import Arguments
 from station.cli.printing import Printer, code_json
 from station.cli.recordings import read_recording, read_string
@@ -143,6 +144,45 @@ def replay(arguments: Arguments, settings: Settings, database: str, printer: Pri
         return max((_show(station.scan(_scan(text, "replay")), printer) for text in texts), default=DONE)
 
 
+def serve(arguments: Arguments, settings: Settings, database: str, printer: Printer) -> int:
+    """Open the HTTP API until a signal ends it."""
+    from station.api.server import ApiServer  # noqa: PLC0415 - slow to load, and most commands need none
+
+    said = {
+        "host": arguments.host,
+        "port": arguments.port,
+        "certificate": arguments.certificate,
+        "key": arguments.key,
+        "allow_remote": arguments.allow_remote or None,
+    }
+    wanted = settings.api.model_copy(
+        update={name: value for name, value in said.items() if value is not None}
+    )
+    with _open(database, settings) as station:
+        server = ApiServer(station, wanted)
+        if server.warning:
+            print(server.warning, file=sys.stderr)
+        printer.line(
+            f"The HTTP API is at {server.address}/api/, its page at {server.address}/api-doc/. Ctrl+C ends it.",
+            {"address": server.address},
+        )
+        server.run()
+        server.stop()
+    return DONE
+
+
+def token(arguments: Arguments, settings: Settings, database: str, printer: Printer) -> int:
+    """Make, list and revoke what programs sign in with."""
+    with _open(database, settings) as station:
+        return TOKEN_ACTS[arguments.act](arguments, station, printer)
+
+
+def operator(arguments: Arguments, settings: Settings, database: str, printer: Printer) -> int:
+    """Add, list and disable the people who work here."""
+    with _open(database, settings) as station:
+        return OPERATOR_ACTS[arguments.act](arguments, station, printer)
+
+
 VERBS: dict[str, Verb] = {
     "scan": scan,
     "link": link,
@@ -155,6 +195,9 @@ VERBS: dict[str, Verb] = {
     "codes": codes,
     "devices": devices,
     "replay": replay,
+    "serve": serve,
+    "token": token,
+    "operator": operator,
 }
 
 
