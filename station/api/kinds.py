@@ -247,6 +247,23 @@ ORDER_FIELDS = (
     *_nulls("line_items completed_lines total_price", "number"),
 )
 
+MANUFACTURER_PART_FIELDS = (
+    PK,
+    Field("pretty_name", "string", "title"),
+    HASH,
+    UPDATED,
+    *_nulls("part manufacturer", "integer"),
+    *_nulls("MPN description link notes", "string"),
+)
+
+BUILD_FIELDS = (
+    PK,
+    Field("reference", "string", "title"),
+    HASH,
+    UPDATED,
+    *_nulls("part quantity status", "number"),
+)
+
 OTHER_FIELDS = (PK, Field("reference", "string", "title"), HASH, UPDATED)
 """Of kinds that no file tells more about than a name."""
 
@@ -271,8 +288,14 @@ def _kind(kind: ItemKind, model: str, api: str, web: str, fields: tuple[Field, .
 KINDS = {
     each.kind: each
     for each in (
-        _kind(ItemKind.BUILD, "build.models.Build", "build", "manufacturing/build-order"),
-        _kind(ItemKind.MANUFACTURERPART, "company.models.ManufacturerPart", "company/part/manufacturer", ""),
+        _kind(ItemKind.BUILD, "build.models.Build", "build", "manufacturing/build-order", BUILD_FIELDS),
+        _kind(
+            ItemKind.MANUFACTURERPART,
+            "company.models.ManufacturerPart",
+            "company/part/manufacturer",
+            "",
+            MANUFACTURER_PART_FIELDS,
+        ),
         _kind(
             ItemKind.SUPPLIERPART,
             "company.models.SupplierPart",
@@ -319,5 +342,8 @@ def found_item(row: Row) -> dict[str, Any]:
     """Return how the answer to a scan tells of an item."""
     kind = KINDS[row.ref.kind]
     pk = row.ref.pk
-    told = {"pk": pk, "api_url": kind.api_url(pk), "instance": kind.instance(row)}
+    instance = kind.instance(row)
+    if row.ref.kind is ItemKind.STOCKITEM:
+        instance |= {"expired": None, "stale": None}  # InvenTree does not work these out for a scan
+    told = {"pk": pk, "api_url": kind.api_url(pk), "instance": instance}
     return {**told, "web_url": f"/web/{kind.web}/{pk}"} if kind.web else told

@@ -59,8 +59,8 @@ def row_schema(fields: tuple[Field, ...]) -> Schema:
 
 def _listed(row: Schema) -> Schema:
     link = {"type": ["string", "null"]}
-    rows = {"type": "array", "items": row}
-    paged = {"count": {"type": "integer"}, "next": link, "previous": link, "results": rows}
+    rows: Schema = {"type": "array", "items": row}
+    paged: dict[str, Schema] = {"count": {"type": "integer"}, "next": link, "previous": link, "results": rows}
     return {"oneOf": [rows, _object(paged, *paged)]}
 
 

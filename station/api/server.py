@@ -40,7 +40,7 @@ class ApiServer:
     """The API of one open station; it is stopped before the station is closed."""
 
     def __init__(self, station: Station, settings: ApiSettings) -> None:
-        """Open the socket; `start` or `run` answers what comes.
+        """Open the socket; `start` answers what comes.
 
         Raises:
             InputError: the address is not allowed or is none, or the certificate cannot be used.
@@ -65,7 +65,7 @@ class ApiServer:
         scheme = "https" if settings.certificate else "http"
         self.address = f"{scheme}://{f'[{host}]' if ':' in host else host}:{port}"
         self._server = _Server(config)
-        self._thread = threading.Thread(target=self.run, name="http")
+        self._thread = threading.Thread(target=self._server.run, args=([self._socket],), name="http")
 
     @property
     def warning(self) -> str:
@@ -81,10 +81,6 @@ class ApiServer:
             log.warning(self.warning)
         self._thread.start()
         self._server.is_ready.wait()
-
-    def run(self) -> None:
-        """Answer on this thread until `stop`, or on the main thread until a signal comes."""
-        self._server.run(sockets=[self._socket])
 
     def stop(self) -> None:
         """Finish what was begun, and let go of the port."""

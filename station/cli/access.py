@@ -20,7 +20,7 @@ Act = Callable[[Arguments, Station, Printer], int]
 def create_token(arguments: Arguments, station: Station, printer: Printer) -> int:
     """Make a token and tell its key."""
     token, key = station.create_token(arguments.name, arguments.role, arguments.operator)
-    printer.line(key, {"token": key, "name": token.name, "role": token.role})
+    printer.line(key, {"token": key})
     if not printer.is_json:
         print(f"Keep it: it is not told again. Role: {token.role}.", file=sys.stderr)
     return DONE

@@ -1,11 +1,14 @@
 """One function for each command: arguments in, calls to `Station`, an exit status out."""
 
 import os
+import signal
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
+from types import FrameType
 
 from tqdm import tqdm
 
@@ -24,6 +27,9 @@ from station.service import Station
 from station.settings import Settings
 
 DONE, REFUSED, WRONG = 0, 1, 2
+
+LOOK_UP = 0.5
+"""Time, s, after which a waiting program looks up: on Windows, a wait without an end hears no Ctrl+C."""
 
 Verb = Callable[[Arguments, Settings, str, Printer], int]
 
@@ -158,17 +164,36 @@ def serve(arguments: Arguments, settings: Settings, database: str, printer: Prin
     wanted = settings.api.model_copy(
         update={name: value for name, value in said.items() if value is not None}
     )
-    with _open(database, settings) as station:
+    with _open(database, settings) as station, _signalled() as stop:
         server = ApiServer(station, wanted)
+        server.start()
         if server.warning:
             print(server.warning, file=sys.stderr)
         printer.line(
-            f"The HTTP API is at {server.address}/api/, its page at {server.address}/api-doc/. Ctrl+C ends it.",
+            f"The HTTP API is at {server.address}/api/, and a page about it at {server.address}/api-doc/.\n"
+            "Ctrl+C ends it.",
             {"address": server.address},
         )
-        server.run()
+        while not stop.wait(LOOK_UP):
+            pass
         server.stop()
     return DONE
+
+
+@contextmanager
+def _signalled() -> Iterator[threading.Event]:
+    """Turn the signals that end a program into an event until the end of the block."""
+    stop = threading.Event()
+
+    def note(_number: int, _frame: FrameType | None) -> None:
+        stop.set()
+
+    before = {number: signal.signal(number, note) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield stop
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def token(arguments: Arguments, settings: Settings, database: str, printer: Printer) -> int:
