@@ -2,17 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from functools import cache
+from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, FromClause, ScalarSelect, Select, Table, bindparam, func, select
+from sqlalchemy import Row as SqlRow
 from sqlalchemy.orm import Session
 
 from station.finder import INDEXED, SEARCH, phrases
 from station.records import Change, Exchange, ItemKind, ItemRef, OrderLine, Row
-from station.resolve import find_item
 from station.store.exchanges import ExchangeRow
 from station.store.history import ChangeRow, LinkRow
-from station.store.items import ItemRow, PartRow, PurchaseOrderLineRow, StockItemRow
+from station.store.items import ItemRow, PartRow, PurchaseOrderLineRow
 
 Value = str | int | float | bool | None
 
@@ -32,17 +33,18 @@ class Query:
 
 def rows(session: Session, kind: ItemKind, query: Query) -> tuple[int, list[Row]]:
     """Return how many items of a kind match, and those of them that were asked for."""
-    table = ItemRow.of_kind(kind)
-    wanted: Select[Any] = select(table).where(*_conditions(session, table, query))
-    count = session.scalar(wanted.with_only_columns(func.count(table.id))) or 0
-    found = session.scalars(_page(wanted, table, query, table.id)).all()
-    return count, describe(session, found)
+    sheet = _sheet(kind)
+    conditions = [sheet.items.c.kind == kind.value, *_conditions(session, sheet, query)]
+    count = session.scalar(select(func.count()).select_from(sheet.own).where(*conditions)) or 0
+    page = _page(sheet.statement.where(*conditions), sheet.columns, query, sheet.items.c.id)
+    return count, [sheet.record(found) for found in session.connection().execute(page)]
 
 
 def row(session: Session, ref: ItemRef) -> Row | None:
     """Return one item, or None when it is not here."""
-    found = find_item(session, ref)
-    return describe(session, [found])[0] if found is not None else None
+    sheet = _sheet(ref.kind)
+    found = session.connection().execute(sheet.one, {"wanted": ref.pk}).first()
+    return sheet.record(found) if found is not None else None
 
 
 def order_lines(session: Session, query: Query) -> tuple[int, list[OrderLine]]:
@@ -53,7 +55,7 @@ def order_lines(session: Session, query: Query) -> tuple[int, list[OrderLine]]:
         either = table.sku.contains(term, autoescape=True) | table.part.contains(term, autoescape=True)
         wanted = wanted.where(either | table.reference.contains(term, autoescape=True))
     count = session.scalar(wanted.with_only_columns(func.count(table.pk))) or 0
-    return count, [_line(found) for found in session.scalars(_page(wanted, table, query, table.pk))]
+    return count, [_line(found) for found in session.scalars(_page(wanted, vars(table), query, table.pk))]
 
 
 def exchanges(session: Session, query: Query) -> tuple[int, list[Exchange]]:
@@ -63,7 +65,7 @@ def exchanges(session: Session, query: Query) -> tuple[int, list[Exchange]]:
     for term in query.words.split():
         wanted = wanted.where(table.data.contains(term, autoescape=True))
     count = session.scalar(wanted.with_only_columns(func.count(table.id))) or 0
-    found = session.scalars(_page(wanted, table, query, table.id.desc()))
+    found = session.scalars(_page(wanted, vars(table), query, table.id.desc()))
     return count, [exchange.record() for exchange in found]
 
 
@@ -75,38 +77,8 @@ def changes(session: Session, query: Query) -> tuple[int, list[Change]]:
     if "id" in query.filters:
         wanted = wanted.where(ChangeRow.id == query.filters["id"])
     count = session.scalar(wanted.with_only_columns(func.count(ChangeRow.id))) or 0
-    found = session.scalars(_page(wanted, ChangeRow, query, ChangeRow.id.desc()))
+    found = session.scalars(_page(wanted, vars(ChangeRow), query, ChangeRow.id.desc()))
     return count, [change.record() for change in found]
-
-
-def describe(session: Session, found: Any) -> list[Row]:
-    """Return the rows of items, each with its hash and what it is an instance of."""
-    wanted = {row.part_pk for row in found if isinstance(row, StockItemRow) and row.part_pk}
-    parts = session.scalars(select(PartRow).where(PartRow.pk.in_(wanted))).all() if wanted else []
-    hashes = _hashes(session, [row.id for row in (*found, *parts)])
-    described = {part.pk: _row(part, hashes) for part in parts}
-    return [
-        _row(item, hashes, described.get(item.part_pk or 0) if isinstance(item, StockItemRow) else None)
-        for item in found
-    ]
-
-
-def _hashes(session: Session, ids: list[int]) -> dict[int, str]:
-    """Return the hash of the newest live link of each item: the one that InvenTree would have kept."""
-    links = select(LinkRow.item_id, LinkRow.barcode_hash).where(
-        LinkRow.item_id.in_(ids), LinkRow.ended_by.is_(None)
-    )
-    return dict(session.execute(links.order_by(LinkRow.id)).all())
-
-
-def _row(item: ItemRow, hashes: dict[int, str], part: Row | None = None) -> Row:
-    unlisted = {"id", "kind", "pk", "title", "search", "updated"}
-    values = {
-        column.key: getattr(item, column.key)
-        for column in item.__mapper__.column_attrs
-        if column.key not in unlisted
-    }
-    return Row(item.ref(), item.title, values, item.updated, hashes.get(item.id, ""), part)
 
 
 def _line(found: PurchaseOrderLineRow) -> OrderLine:
@@ -122,22 +94,23 @@ def _line(found: PurchaseOrderLineRow) -> OrderLine:
     )
 
 
-def _conditions(session: Session, table: type[ItemRow], query: Query) -> list[ColumnElement[bool]]:
+def _conditions(session: Session, sheet: "_Sheet", query: Query) -> list[ColumnElement[bool]]:
     """Write the words and filters of a query over items as SQL; see also `station.finder`."""
     filters = {name: value for name, value in query.filters.items() if name != "barcode_hash"}
-    conditions = _filters(table, Query(filters=filters))
+    conditions = [sheet.columns[name] == value for name, value in filters.items()]
     if "barcode_hash" in query.filters:
         linked = select(LinkRow.item_id).where(
             LinkRow.barcode_hash == query.filters["barcode_hash"], LinkRow.ended_by.is_(None)
         )
-        conditions.append(table.id.in_(linked))
+        conditions.append(sheet.items.c.id.in_(linked))
     terms = query.words.replace("\0", " ").lower().split()
     is_sqlite = session.get_bind().dialect.name == "sqlite"
     indexed = [term for term in terms if is_sqlite and len(term) >= INDEXED]
     if indexed:
         matches = SEARCH.c.items_search.op("MATCH")(phrases(indexed))
-        conditions.append(table.id.in_(select(SEARCH.c.rowid).where(matches)))
-    conditions += [table.search.contains(term, autoescape=True) for term in terms if term not in indexed]
+        conditions.append(sheet.items.c.id.in_(select(SEARCH.c.rowid).where(matches)))
+    search = sheet.items.c.search
+    conditions += [search.contains(term, autoescape=True) for term in terms if term not in indexed]
     return conditions
 
 
@@ -145,7 +118,69 @@ def _filters(table: Any, query: Query) -> list[ColumnElement[bool]]:
     return [getattr(table, name) == value for name, value in query.filters.items()]
 
 
-def _page(wanted: Select[Any], table: Any, query: Query, last: Any) -> Select[Any]:
+def _page(wanted: Select[Any], columns: Mapping[str, Any], query: Query, last: Any) -> Select[Any]:
     """Order a query, with `last` to decide between equals, and cut the page out of it."""
-    order = [getattr(table, name).desc() if falls else getattr(table, name) for name, falls in query.order]
+    order = [columns[name].desc() if falls else columns[name] for name, falls in query.order]
     return wanted.order_by(*order, last).offset(query.offset).limit(query.limit)
+
+
+class _Sheet:
+    """One kind as plain tables: an item, its columns, its hash and what it is an instance of in one query."""
+
+    def __init__(self, kind: ItemKind) -> None:
+        self.kind = kind
+        self.items = _table(ItemRow)
+        self.own: FromClause = self.items
+        self.names, self.columns = [], {name: self.items.c[name] for name in ("pk", "title", "updated")}
+        own = _table(ItemRow.of_kind(kind))
+        if own is not self.items:
+            self.own = self.items.join(own, own.c.id == self.items.c.id)
+            self.names = [column.name for column in own.c if column.name != "id"]
+            self.columns |= {name: own.c[name] for name in self.names}
+        told = [*self.columns.values(), _newest_hash(self.items).label("barcode_hash")]
+        source = self.own
+        if kind is ItemKind.STOCKITEM:
+            part, part_items = _table(PartRow).alias("part"), self.items.alias("part_items")
+            is_instance = (part_items.c.kind == ItemKind.PART.value) & (part_items.c.pk == own.c.part_pk)
+            source = self.own.outerjoin(part_items, is_instance).outerjoin(part, part.c.id == part_items.c.id)
+            self.part_names = [column.name for column in part.c if column.name != "id"]
+            whole = [*(part_items.c[name] for name in ("pk", "title", "updated")), *_all_but_id(part)]
+            told += [column.label(f"part_{column.name}_") for column in whole]
+            told.append(_newest_hash(part_items).label("part_barcode_hash_"))
+        self.statement = select(*told).select_from(source)
+        is_wanted = (self.items.c.kind == kind.value) & (self.items.c.pk == bindparam("wanted"))
+        self.one = self.statement.where(is_wanted)
+
+    def record(self, found: SqlRow[Any]) -> Row:
+        """Return what one line of the answer says."""
+        said = found._mapping  # noqa: SLF001 - SQLAlchemy's own name for what is public
+        values = {name: said[name] for name in self.names}
+        part = None
+        if self.kind is ItemKind.STOCKITEM and said["part_pk_"] is not None:
+            part = Row(
+                ItemRef(ItemKind.PART, said["part_pk_"]),
+                said["part_title_"],
+                {name: said[f"part_{name}_"] for name in self.part_names},
+                said["part_updated_"],
+                said["part_barcode_hash_"] or "",
+            )
+        ref = ItemRef(self.kind, said["pk"])
+        return Row(ref, said["title"], values, said["updated"], said["barcode_hash"] or "", part)
+
+
+_sheet = cache(_Sheet)
+# Built once for each kind: putting a statement together costs more than running it.
+
+
+def _table(row: type[ItemRow]) -> Table:
+    return cast("Table", row.__table__)
+
+
+def _all_but_id(table: FromClause) -> list[ColumnElement[Any]]:
+    return [column for column in table.c if column.name != "id"]
+
+
+def _newest_hash(items: FromClause) -> ScalarSelect[str]:
+    """Select the hash of the newest live link of an item: the one that InvenTree would have kept."""
+    links = select(LinkRow.barcode_hash).where(LinkRow.item_id == items.c.id, LinkRow.ended_by.is_(None))
+    return links.order_by(LinkRow.id.desc()).limit(1).scalar_subquery()

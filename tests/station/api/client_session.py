@@ -1,4 +1,4 @@
-"""What a program does with InvenTree's own Python package; run as a script, it prints what came of it as JSON.
+"""What a program does with InvenTree's own Python package; as a script it tells what came of it as JSON.
 
 Usage: python client_session.py ADDRESS TOKEN USER PASSWORD
 """
@@ -71,14 +71,13 @@ def read_stock(api: InvenTreeAPI) -> dict[str, Any]:
 
 by_token = InvenTreeAPI(address, token=token)
 by_password = InvenTreeAPI(address, username=user, password=password)
-print(
-    json.dumps(
-        {
-            "version": inventree.base.INVENTREE_PYTHON_VERSION,
-            "user": by_token.username,
-            "key": by_password.token,
-            "codes": work_with_codes(by_password),
-            "stock": read_stock(by_token),
-        }
-    )
+json.dump(
+    {
+        "version": inventree.base.INVENTREE_PYTHON_VERSION,
+        "user": by_token.username,
+        "key": by_password.token,
+        "codes": work_with_codes(by_password),
+        "stock": read_stock(by_token),
+    },
+    sys.stdout,
 )

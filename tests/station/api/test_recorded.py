@@ -1,4 +1,4 @@
-"""What a real InvenTree server answered, asked again here: the same, but for the deviations that are listed."""
+"""What a real InvenTree server answered, asked again here: the same, but for listed deviations."""
 
 import base64
 import json
@@ -80,7 +80,7 @@ OWN = {
     "purchase_price", "purchase_price_currency", "allocated", "installed_items", "child_items",
     "tracking_items",
 }  # fmt: skip
-"""Keys whose values belong to the server or its data; that they are there is compared, what they say is not."""
+"""Keys whose values belong to the server or its data; that they are there is compared."""
 
 ITEMS: dict[ItemKind, list[dict[str, Any]]] = {
     ItemKind.PART: [
@@ -103,7 +103,7 @@ ITEMS: dict[ItemKind, list[dict[str, Any]]] = {
 
 
 @pytest.fixture(scope="module")
-def recorded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[list[str]]]:
+def recorded(tmp_path_factory: pytest.TempPathFactory) -> list[list[str]]:
     """Return the differences of each exchange, after all were asked in their order."""
     station = Station.open(f"sqlite:///{tmp_path_factory.mktemp('recorded') / 's.sqlite'}", Settings())
     with Session(station._engine) as session, session.begin():
@@ -122,7 +122,7 @@ def recorded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[list[str
         differences = [differ(exchange, session, server.address, key) for exchange in EXCHANGES]
     server.stop()
     station.close()
-    yield differences
+    return differences
 
 
 @pytest.mark.parametrize("index", range(len(EXCHANGES)), ids=[f"{e['n']} {e['title']}" for e in EXCHANGES])
@@ -174,21 +174,25 @@ def body_of(exchange: dict[str, Any]) -> str | None:
 
 def compare(wanted: Any, found: Any, place: str) -> Iterator[str]:
     """Name the places where an answer lacks or contradicts what was recorded."""
-    if isinstance(wanted, dict) and isinstance(found, dict):
-        for name, value in wanted.items():
-            if name == "..." or value == "as above":
-                continue
-            if name not in found:
-                yield f"{place}.{name} is missing"
-            elif name not in OWN or isinstance(value, dict):
-                yield from compare(value, found[name], f"{place}.{name}")
-    elif isinstance(wanted, str) and (cut := re.fullmatch(r"(.*)\.\.\.\((\d+) chars\)", wanted, re.DOTALL)):
-        if not isinstance(found, str) or not found.startswith(cut[1]) or len(found) != int(cut[2]):
-            yield f"{place}: {found!r:.80} not {wanted!r:.80}"
-    elif isinstance(wanted, list) and isinstance(found, list) and "10 in all" not in str(wanted):
-        if len(wanted) != len(found):
-            yield f"{place}: {len(found)} not {len(wanted)} entries"
-        for index, (one, other) in enumerate(zip(wanted, found, strict=False)):
-            yield from compare(one, other, f"{place}[{index}]")
-    elif wanted != found or type(wanted) is not type(found):
-        yield f"{place}: {found!r} not {wanted!r}"
+    match wanted, found:
+        case dict(), dict():
+            for name, value in wanted.items():
+                if name != "..." and value != "as above":
+                    yield from compare_key(name, value, found, f"{place}.{name}")
+        case list(), list() if "10 in all" not in str(wanted):
+            if len(wanted) != len(found):
+                yield f"{place}: {len(found)} not {len(wanted)} entries"
+            for index, (one, other) in enumerate(zip(wanted, found, strict=False)):
+                yield from compare(one, other, f"{place}[{index}]")
+        case str(), str() if cut := re.fullmatch(r"(.*)\.\.\.\((\d+) chars\)", wanted, re.DOTALL):
+            if not found.startswith(cut[1]) or len(found) != int(cut[2]):
+                yield f"{place}: {found!r:.80} not {wanted!r:.80}"
+        case _ if wanted != found or type(wanted) is not type(found):
+            yield f"{place}: {found!r} not {wanted!r}"
+
+
+def compare_key(name: str, wanted: Any, found: dict[str, Any], place: str) -> Iterator[str]:
+    if name not in found:
+        yield f"{place} is missing"
+    elif name not in OWN or isinstance(wanted, dict):
+        yield from compare(wanted, found[name], place)
