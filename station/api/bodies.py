@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from python_multipart.exceptions import FormParserError
-from starlette.exceptions import HTTPException
+from starlette.formparsers import MultiPartException
 from starlette.requests import Request
 from starlette.types import Message
 
@@ -49,9 +49,8 @@ async def read_form(request: Request, body: bytes) -> Mapping[str, Any] | ApiErr
     try:
         async with Request(request.scope, replay).form() as form:
             return dict(form.items())
-    except (HTTPException, FormParserError, LookupError, ValueError) as error:
-        told = error.detail if isinstance(error, HTTPException) else str(error)
-        return refusal(400, f"Multipart form parse error - {told}")
+    except (MultiPartException, FormParserError, LookupError, ValueError) as error:
+        return refusal(400, f"Multipart form parse error - {error}")
 
 
 def _too_large() -> ApiError:

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import event
+from starlette.datastructures import Headers, QueryParams
 
-from station.api import items
+from station.api.answers import ApiError, Call
+from station.api.items import MOST, page, read_query
 from station.service import Station
 from tests.station.api.conftest import Caller
 
@@ -42,14 +45,14 @@ def test_a_limit_that_is_no_number_is_passed_over(caller: Caller, limit: str) ->
     assert len(caller.get(f"/api/order/po/?limit={limit}&offset=5")) == 12
 
 
-def test_a_list_that_would_be_too_long_says_how_to_ask(
-    caller: Caller, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(items, "MOST", 1000)
-    response = caller.ask("GET", "/api/stock/")
-    assert response.status_code == 400
-    assert "1106 rows" in response.json()["limit"][0]
-    assert len(caller.get("/api/stock/?limit=5000")["results"]) == 1000
+def test_a_list_that_would_be_too_long_says_how_to_ask(station: Station) -> None:
+    call = Call(station, "GET", "/api/stock/", "http://here", QueryParams(""), Headers({}), "")
+    with pytest.raises(ApiError) as caught:
+        page(call, read_query(call, ()), MOST + 1, [])
+    told = f"There are {MOST + 1} rows; ask for them with limit and offset, {MOST} at most at a time."
+    assert (caught.value.answer.status, caught.value.answer.body) == (400, {"limit": [told]})
+    longer = replace(call, query=QueryParams(f"limit={MOST + 1}"))
+    assert read_query(longer, ()).limit == MOST
 
 
 def test_search_needs_every_word_somewhere(caller: Caller) -> None:
