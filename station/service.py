@@ -63,6 +63,17 @@ class Station(AccountVerbs, PublishingVerbs):
         """Let go of the database."""
         self._engine.dispose()
 
+    def at(self, place: str) -> "Station":
+        """Return this station under the name of one of its doors, with the same database and listeners.
+
+        Undo takes back the changes of one name: at the window, none that came in by another door.
+        """
+        who = self._settings.station
+        named = who.model_copy(update={"name": f"{who.name}/{place}"})
+        door = Station(self._engine, self._settings.model_copy(update={"station": named}))
+        door._listeners = self._listeners
+        return door
+
     def subscribe(self, listener: Callable[[Outcome], None]) -> None:
         """Have `listener` told of each change after its commit, on the thread that made it."""
         self._listeners.append(listener)

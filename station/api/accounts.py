@@ -20,7 +20,7 @@ def show_server(call: Call) -> Answer:
         "server": "InvenTree",
         "id": None,
         "version": version(APP),
-        "instance": call.station.name,
+        "instance": call.station.name.removesuffix("/http"),
         "apiVersion": API_VERSION,
         "worker_running": True,
         "worker_count": 1,

@@ -102,7 +102,7 @@ class Service:
 
     def __init__(self, station: Station) -> None:
         """Serve an open station; `close` ends the threads."""
-        self.station = station
+        self.station = station.at("http")
         self.throttle = Throttle()
         self.readers = ThreadPoolExecutor(READERS, "http-read")
         self.writers = ThreadPoolExecutor(1, "http-write")

@@ -20,10 +20,13 @@ class StatusStrip(QFrame):
         super().__init__()
         self._devices: dict[str, DeviceStatus] = {}
         self._trouble: StationError | None = None
+        self._api_trouble: StationError | None = None
         self._has_keyboard = has_keyboard
         who = plain_label(text=f"{settings.operator}  @  {settings.name}", wraps=False)
         self._scanners = plain_label(wraps=False)
         self._database = plain_label(wraps=False)
+        self._api = plain_label(wraps=False)
+        self._api.hide()
         self._waiting = plain_label(wraps=False)
         self._notice = plain_label("notice")
         self._notice.setStyleSheet(
@@ -35,6 +38,7 @@ class StatusStrip(QFrame):
         line.addWidget(who)
         line.addWidget(self._scanners, stretch=1)
         line.addWidget(self._waiting)
+        line.addWidget(self._api)
         line.addWidget(self._database)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, millimetres(1.5), 0, 0)
@@ -56,6 +60,15 @@ class StatusStrip(QFrame):
         self._trouble = trouble
         self._show()
 
+    def show_api(self, address: str, trouble: StationError | None, *, warning: str = "") -> None:
+        """Show where the HTTP API is, or what kept it from opening; a warning stands in its tool tip."""
+        self._api_trouble = trouble
+        sign = "✕" if trouble else "⚠" if warning else "●"
+        self._api.setText(self.tr("HTTP API {sign} {address}").format(sign=sign, address=address).rstrip())
+        self._api.setToolTip(warning)
+        self._api.show()
+        self._show()
+
     @Slot(int)
     def show_waiting(self, count: int) -> None:
         """Show how many scans wait for the database."""
@@ -71,7 +84,7 @@ class StatusStrip(QFrame):
             names.append(self.tr("⌨ keyboard scanners"))
         self._scanners.setText("     ".join(names) or self.tr("No scanner is set up"))
         self._database.setText(self.tr("Database ✕") if self._trouble else self.tr("Database ●"))
-        lines = [] if self._trouble is None else [str(self._trouble)]
+        lines = [str(trouble) for trouble in (self._trouble, self._api_trouble) if trouble is not None]
         for status in self._devices.values():
             if status.title:
                 is_lost = status.state is DeviceState.LOST

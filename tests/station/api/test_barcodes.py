@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from station.api.barcodes import NAMES
-from station.outcomes import Found
+from station.outcomes import Found, Outcome
 from station.records import ItemKind, ItemRef
 from station.service import Station
 from tests.conftest import Opener, scan_of
@@ -145,13 +145,21 @@ def test_a_product_code_is_linked_as_inventree_would_and_the_history_tells_that_
 def test_a_change_over_http_is_told_to_the_window_and_one_of_the_window_is_seen_over_http(
     caller: Caller, station: Station, open_station: Opener
 ) -> None:
-    news = []
+    news: list[Outcome] = []
     station.subscribe(news.append)
     caller.post("/api/barcode/link/", {"barcode": "NEWS", "stockitem": 2})
     assert [outcome.event for outcome in news] == ["linked"]
     other = open_station("dock-2")
     other.unlink(other.read("NEWS"))
     assert caller.post("/api/barcode/", {"barcode": "NEWS"})[0] == 400
+
+
+def test_undo_at_the_window_leaves_alone_what_came_over_http(caller: Caller, station: Station) -> None:
+    station.link(station.read("MINE"), ITEM)
+    caller.post("/api/barcode/link/", {"barcode": "THEIRS", "stockitem": 2})
+    station.undo()
+    assert [link.raw for link in station.links(ITEM)] == ["THEIRS"]
+    assert [entry.station for entry in station.history()] == ["dock-1", "dock-1/http", "dock-1"]
 
 
 def test_a_scan_is_in_the_journal_and_in_the_history_with_its_context(

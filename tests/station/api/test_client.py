@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -20,16 +21,16 @@ OLD = "0.23.2"
 
 
 @pytest.fixture(scope="session")
-def old_package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def old_package() -> Path:
     """Return a folder with the older package, kept in build/ once it was fetched and its hash was right."""
     kept = ROOT / "build" / f"inventree-{OLD}"
     if not kept.exists():
-        fetched = tmp_path_factory.mktemp("fetched") / "package"
-        uv = Path(sys.executable).with_name("uv")
-        wanted = ROOT / "tests" / "data" / f"inventree-{OLD}.txt"
-        options = ["--quiet", "--no-deps", "--require-hashes", "--target", fetched, "-r", wanted]
-        subprocess.run([uv, "pip", "install", *options], check=True)
         kept.parent.mkdir(exist_ok=True)
+        fetched = Path(tempfile.mkdtemp(dir=kept.parent))
+        uv = str(Path(sys.executable).with_name("uv"))
+        wanted = str(ROOT / "tests" / "data" / f"inventree-{OLD}.txt")
+        options = ["--quiet", "--no-deps", "--require-hashes", "--target", str(fetched), "-r", wanted]
+        subprocess.run([uv, "pip", "install", *options], check=True)
         try:
             fetched.rename(kept)
         except OSError:

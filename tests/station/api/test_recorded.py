@@ -118,8 +118,8 @@ def recorded(tmp_path_factory: pytest.TempPathFactory) -> list[list[str]]:
     key = station.create_token("superuser", Role.ADMIN, "admin")[1]
     server = ApiServer(station, ApiSettings(port=0))
     server.start()
-    with requests.Session() as session:
-        differences = [differ(exchange, session, server.address, key) for exchange in EXCHANGES]
+    with requests.Session() as asker:
+        differences = [differ(exchange, asker, server.address, key) for exchange in EXCHANGES]
     server.stop()
     station.close()
     return differences

@@ -2,13 +2,13 @@
 
 import socket
 import sqlite3
-import subprocess
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
 import requests
+import trustme
 
 from station.api.server import ApiServer
 from station.errors import InputError, StationError
@@ -62,25 +62,15 @@ def test_this_computer_alone_needs_no_warning(station: Station, host: str) -> No
 
 
 def test_tls_by_certificate_files(station: Station, tmp_path: Path) -> None:
-    certificate, key = tmp_path / "c.pem", tmp_path / "k.pem"
-    command = [
-        "openssl",
-        "req",
-        "-x509",
-        "-newkey",
-        "rsa:2048",
-        "-nodes",
-        "-days",
-        "2",
-        "-subj",
-        "/CN=localhost",
-    ]
-    names = ["-addext", "subjectAltName=IP:127.0.0.1", "-out", certificate, "-keyout", key]
-    subprocess.run([*command, *names], check=True, capture_output=True)
-    files = {"certificate": str(certificate), "key": str(key)}
-    with running(station, host="127.0.0.1", **files) as server:
+    authority = trustme.CA()
+    issued = authority.issue_cert("127.0.0.1")
+    trusted, certificate, key = (str(tmp_path / name) for name in ("ca.pem", "chain.pem", "key.pem"))
+    authority.cert_pem.write_to_path(trusted)
+    issued.cert_chain_pems[0].write_to_path(certificate)
+    issued.private_key_pem.write_to_path(key)
+    with running(station, host="127.0.0.1", certificate=certificate, key=key) as server:
         assert server.address.startswith("https://")
-        assert requests.get(f"{server.address}/api/", verify=certificate, timeout=30).status_code == 200
+        assert requests.get(f"{server.address}/api/", verify=trusted, timeout=30).status_code == 200
 
 
 @pytest.mark.parametrize(
