@@ -80,8 +80,8 @@ def test_mixed_requests_leave_each_code_on_one_item_at_most_and_a_whole_history(
         live = connection.exec_driver_sql("SELECT key FROM links WHERE ended_by IS NULL").scalars().all()
         made = connection.exec_driver_sql("SELECT action, count(*) FROM changes GROUP BY 1").all()
     assert len(live) == len(set(live)) == counts["link/", 200] - counts["unlink/", 200]
-    assert {action: number for action, number in made} == {
-        "link": counts["link/", 200],
-        "unlink": counts["unlink/", 200],
-    }
+    assert sorted(tuple(row) for row in made) == [
+        ("link", counts["link/", 200]),
+        ("unlink", counts["unlink/", 200]),
+    ]
     assert caller.get("/api/barcode/history/?limit=1")["count"] == CLIENTS * REQUESTS
