@@ -72,11 +72,11 @@ class AccountVerbs(ABC):
         """Return who calls with the key of a live token; its use is noted once a minute."""
         now = datetime.now(UTC)
         with self._reading() as session:
-            row = operators.by_key(session, key, now)
-            if row is None:
-                return None
-            caller, number, is_noted = operators.caller_of(row), row.id, operators.is_use_noted(row, now)
-        if not is_noted:
+            found = operators.by_key(session, key, now)
+        if found is None:
+            return None
+        caller, number, is_due = found
+        if is_due:
             with self._writing() as session:
                 operators.note_use(session, number, now)
         return caller

@@ -28,7 +28,23 @@ _HASHER = PasswordHasher()
 _NOBODY = _HASHER.hash(secrets.token_hex())
 """Checked where there is no such operator, so that the time it takes tells nothing."""
 
-_LIVE_TOKEN = select(TokenRow).where(TokenRow.key_hash == bindparam("key_hash"), TokenRow.revoked.is_(None))
+_LIVE_TOKEN = (
+    select(
+        TokenRow.id,
+        TokenRow.name,
+        TokenRow.role,
+        TokenRow.key_hash,
+        TokenRow.last_used,
+        TokenRow.expires,
+        OperatorRow.id.label("operator_id"),
+        OperatorRow.name.label("operator"),
+        OperatorRow.role.label("operator_role"),
+        OperatorRow.is_active,
+    )
+    .outerjoin(OperatorRow, OperatorRow.id == TokenRow.operator_id)
+    .where(TokenRow.key_hash == bindparam("key_hash"), TokenRow.revoked.is_(None))
+)
+# Built once and run on the bare connection, because each request signs in.
 
 
 def add_operator(session: Session, name: str, role: Role, password: str, at: datetime) -> OperatorRow:
@@ -226,37 +242,29 @@ def revoke_token(session: Session, name: str, at: datetime) -> TokenRow:
     return row
 
 
-def by_key(session: Session, key: str, at: datetime) -> TokenRow | None:
-    """Return the live token with this key, unless it has expired or its operator may not sign in."""
+def by_key(session: Session, key: str, at: datetime) -> tuple[Caller, int, bool] | None:
+    """Return who calls with this key, the number of its token, and whether its use must be noted.
+
+    Nobody does, where the token has ended or expired or its operator may not sign in; and nobody has more
+    rights than the operator for whom they act.
+    """
     digest = _digest(key)
-    row = session.scalar(_LIVE_TOKEN, {"key_hash": digest})
+    row = session.connection().execute(_LIVE_TOKEN, {"key_hash": digest}).first()
     if row is None or not hmac.compare_digest(row.key_hash, digest):
         return None
-    if row.operator is not None and not row.operator.is_active:
+    if row.is_active is False or (row.expires is not None and row.expires <= at):
         return None
-    return None if row.expires is not None and row.expires <= at else row
+    is_due = row.last_used is None or at - row.last_used >= USE_NOTED_EVERY
+    role, pk, name = Role(row.role), -row.id, row.name
+    if row.operator_id is not None:
+        own = Role(row.operator_role)
+        role, pk, name = (role if own.may(role) else own), row.operator_id, row.operator
+    return Caller(pk=pk, name=name, role=role, token=row.name, expires=row.expires), row.id, is_due
 
 
 def note_use(session: Session, token: int, at: datetime) -> None:
     """Write down when a token was used last."""
     session.execute(update(TokenRow).where(TokenRow.id == token).values(last_used=at))
-
-
-def is_use_noted(row: TokenRow, at: datetime) -> bool:
-    """Tell whether the last use is known well enough to save a write."""
-    return row.last_used is not None and at - row.last_used < USE_NOTED_EVERY
-
-
-def caller_of(row: TokenRow) -> Caller:
-    """Return who calls with this token: never with more rights than the operator it acts for."""
-    role = Role(row.role)
-    if row.operator is None:
-        return Caller(pk=-row.id, name=row.name, role=role, token=row.name, expires=row.expires)
-    own = Role(row.operator.role)
-    lesser = role if own.may(role) else own
-    return Caller(
-        pk=row.operator.id, name=row.operator.name, role=lesser, token=row.name, expires=row.expires
-    )
 
 
 def _live_token(session: Session, name: str) -> TokenRow | None:

@@ -3,20 +3,20 @@
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import replace
 
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from station import catalogue, history
-from station.outcomes import Outcome
-from station.records import Change, Exchange, ItemKind, ItemRef, OrderLine, Row, Scan, Signature
+from station.outcomes import Found, Outcome, Unknown
+from station.records import Change, Code, Exchange, Item, ItemKind, ItemRef, OrderLine, Row, Scan, Signature
+from station.resolve import locate
 from station.store.exchanges import ExchangeRow
 
 KEEP = insert(ExchangeRow)
 
-Respond = Callable[[Outcome, Row | None], Exchange]
-"""Makes the exchange of a scan out of what came of it and the item that was found."""
+Respond = Callable[[Row | None], Exchange]
+"""Makes the exchange of a scan out of the item that was found."""
 
 
 class PublishingVerbs(ABC):
@@ -29,7 +29,8 @@ class PublishingVerbs(ABC):
     def _reading(self) -> AbstractContextManager[Session]: ...
 
     @abstractmethod
-    def _answer(self, session: Session, scan: Scan) -> Outcome: ...
+    def read(self, text: str, symbology: str | None = None) -> Code:
+        """Read the code in a text without looking anything up."""
 
     @abstractmethod
     def _sign(self, by: str) -> Signature: ...
@@ -68,13 +69,21 @@ class PublishingVerbs(ABC):
         """Answer a scan that came over HTTP: journal, answer and exchange are on the disk together.
 
         One transaction is enough, because the program that asked still has the scan until it is answered.
+        It is looked up by key alone: a program gets the item or none, and no proposals.
         """
+        code = self.read(scan.text)
         with self._writing() as session:
             number = history.journal(session, scan, self._sign(by))
-            outcome = replace(self._answer(session, scan), scan=scan, number=number)
-            history.write_answer(session, number, outcome)
-            found = catalogue.row(session, outcome.item.ref) if outcome.item is not None else None
-            _keep(session, respond(outcome, found))
+            ref = locate(session, code) if code.key else None
+            row = catalogue.row(session, ref) if ref is not None else None
+            history.write_answer(session, number, _outcome(code, row))
+            _keep(session, respond(row))
+
+
+def _outcome(code: Code, row: Row | None) -> Outcome:
+    if row is None:
+        return Unknown(code=code, reason="No item has this code.")
+    return Found(code=code, item=Item(row.ref, row.title), reason=f"The code of {row.title}.")
 
 
 def _keep(session: Session, exchange: Exchange) -> None:

@@ -4,7 +4,7 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from station.outcomes import Command, Found, Outcome, Unknown
-from station.records import Code, Identity, ItemRef, Step
+from station.records import Code, Identity, ItemKind, ItemRef, Step
 from station.store.history import LinkRow
 from station.store.items import ItemRow
 
@@ -12,6 +12,11 @@ LIVE_LINKS = select(LinkRow).where(
     LinkRow.key.in_(bindparam("keys", expanding=True)), LinkRow.ended_by.is_(None)
 )
 ITEM = select(ItemRow).where(ItemRow.kind == bindparam("kind"), ItemRow.pk == bindparam("pk"))
+LIVE_ITEMS = (
+    select(LinkRow.key, ItemRow.__table__.c.kind, ItemRow.__table__.c.pk)
+    .join(ItemRow.__table__, ItemRow.__table__.c.id == LinkRow.item_id)
+    .where(LinkRow.key.in_(bindparam("keys", expanding=True)), LinkRow.ended_by.is_(None))
+)
 # Built once: putting a statement together costs more than running it.
 
 
@@ -50,6 +55,16 @@ def _resolve_internal(session: Session, code: Code, ref: ItemRef) -> Outcome:
         )
     step = Step("internal", True, f"the internal code of {ref}")
     return Found(code=code, item=row.record(), steps=(step,), reason=f"The internal code of {row.title}.")
+
+
+def locate(session: Session, code: Code) -> ItemRef | None:
+    """Return the item that has a code, by its internal code or a link, in one query and without reasons."""
+    if code.identity is Identity.OURS:
+        return code.item
+    keys = [code.key, *code.alternates]
+    rows = session.connection().execute(LIVE_ITEMS, {"keys": keys}).all()
+    best = min(rows, key=lambda row: keys.index(row.key), default=None)
+    return ItemRef(ItemKind(best.kind), best.pk) if best is not None else None
 
 
 def find_link(session: Session, code: Code) -> LinkRow | None:

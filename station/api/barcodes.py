@@ -20,7 +20,7 @@ from station.api.items import not_found, page, read_query
 from station.api.kinds import KINDS, Field, found_item, moment
 from station.catalogue import Query
 from station.codes.inventree import MODEL_CODES, barcode_hash
-from station.outcomes import Conflict, Found, Outcome, Refused, Unreadable
+from station.outcomes import Conflict, Found, Refused, Unreadable
 from station.records import Exchange, ItemKind, ItemRef, Row, Scan
 from station.roles import Role
 
@@ -36,9 +36,8 @@ def scan(call: Call) -> Answer:
     said = Scan(raw=text.encode(), text=text, device="http", at=now)
     answers: list[Answer] = []
 
-    def respond(outcome: Outcome, row: Row | None) -> Exchange:
-        is_found = isinstance(outcome, Found) and row is not None
-        answers.append(Answer(_match(row, text)) if is_found and row else _no_match(text))
+    def respond(row: Row | None) -> Exchange:
+        answers.append(Answer(_match(row, text)) if row is not None else _no_match(text))
         return _exchange(call, fields, answers[0])
 
     call.station.exchange(said, respond, by=call.caller.name)
@@ -115,7 +114,7 @@ def generate(call: Call) -> Answer:
         raise ApiError(400, {"model": ["Model is not supported"]})
     pk = _whole_pk(fields)
     ref = ItemRef(ItemKind(model), pk)
-    if not is_possible_pk(pk) or call.station.item(ref) is None:
+    if not is_possible_pk(pk) or call.station.row(ref) is None:
         raise ApiError(400, {"error": "Model instance not found"})
     letters = next(letters for letters, kind in MODEL_CODES.items() if kind is ref.kind)
     return Answer({"barcode": f"{call.station.internal_prefix}{letters}{pk}"})
@@ -163,7 +162,7 @@ def _target(call: Call, fields: Fields, missing: str, null: str) -> ItemRef:
     if pk is None:
         raise ApiError(400, {"error": null})
     ref = ItemRef(kind, pk)
-    if not is_possible_pk(pk) or call.station.item(ref) is None:
+    if not is_possible_pk(pk) or call.station.row(ref) is None:
         raise no_such_pk(kind.value, pk)
     return ref
 
