@@ -133,6 +133,23 @@ class DeviceSettings(_Table):
         return self
 
 
+class ApiSettings(_Table):
+    """`[api]`: the HTTP API, beside the window or without one."""
+
+    enabled: bool = False
+    """Open it with the window; `scanning-station serve` opens it without one."""
+    host: str = Field(default="127.0.0.1", min_length=1)
+    """Address to listen at; any but this computer's own needs `allow_remote`."""
+    port: int = Field(default=8989, ge=0, le=65535)
+    """0 takes any free one."""
+    allow_remote: bool = False
+    """Let other computers in; give a certificate then, because tokens can be read on the way."""
+    certificate: str = ""
+    """File of the TLS certificate chain, PEM; empty means plain HTTP."""
+    key: str = ""
+    """File of the certificate's private key, PEM; empty where the certificate's file holds it."""
+
+
 class Settings(_Table):
     """The whole file."""
 
@@ -140,6 +157,7 @@ class Settings(_Table):
     link: LinkSettings = LinkSettings()
     keyboard: KeyboardSettings = KeyboardSettings()
     sound: SoundSettings = SoundSettings()
+    api: ApiSettings = ApiSettings()
     device: tuple[DeviceSettings, ...] = ()
 
     @property

@@ -8,6 +8,7 @@ import threading
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import FrameType, TracebackType
+from typing import TYPE_CHECKING
 
 import platformdirs
 from PySide6.QtCore import QDir, QObject, QSocketNotifier, Slot
@@ -27,6 +28,9 @@ from ui.screen import check_screen
 from ui.sound import Player
 from ui.style import style_sheet
 from ui.translation import install_translation
+
+if TYPE_CHECKING:
+    from station.api.server import ApiServer
 
 ICONS = Path(__file__).parent.parent / "resources" / "icons"
 
@@ -61,24 +65,42 @@ class Desktop:
             reader.watch = self.bridge.watch
         self._feedback = ScannerFeedback(self._readers, self.window)
         self.bridge.resolved.connect(self._feedback.tell)
+        self._api_settings = settings.api
+        self._api: ApiServer | None = None
 
     def start(self) -> None:
-        """Show the window and begin to listen to the scanners."""
+        """Show the window and begin to listen to the scanners, and to programs where that is wanted."""
         self.window.show()
         self.window.watch_keys()
         self._keyboard.install()
         for reader in self._readers:
             reader.start()
+        if self._api_settings.enabled:
+            self._open_api()
 
     def close(self) -> None:
-        """Close down-stream: scanners, then what is queued, then the store."""
+        """Close down-stream: scanners and the HTTP API, then what is queued, then the store."""
         self._keyboard.remove()
         stop_readers(self._readers)
+        if self._api is not None:
+            self._api.stop()
         self._player.close()
         self.bridge.close()
         self.station.close()
         self.window.close()
         self._collector.close()
+
+    def _open_api(self) -> None:
+        """Open the HTTP API beside the window; what keeps it from opening is told in the status strip."""
+        from station.api.server import ApiServer  # noqa: PLC0415 - slow to load, and off by default
+
+        try:
+            self._api = ApiServer(self.station, self._api_settings)
+        except StationError as error:
+            self.window.status.show_api("", error)
+            return
+        self._api.start()
+        self.window.status.show_api(self._api.address, None, warning=self._api.warning)
 
 
 def run(database: str, settings: Settings) -> int:

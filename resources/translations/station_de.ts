@@ -408,6 +408,10 @@
 <context>
     <name>StatusStrip</name>
     <message>
+        <source>HTTP API {sign} {address}</source>
+        <translation>HTTP-API {sign} {address}</translation>
+    </message>
+    <message>
         <source>To send {count}</source>
         <translation>Zu senden {count}</translation>
     </message>
@@ -774,7 +778,7 @@
     </message>
     <message>
         <source>Checked by hand</source>
-        <translation>Von Hand geprüft</translation>
+        <translation>Handgeprüft</translation>
     </message>
     <message>
         <source>Choose its item: F2, type, arrow down. F8 parks it. F1 tells why it is unknown.</source>
@@ -970,19 +974,19 @@
     </message>
     <message>
         <source>The item is used up</source>
-        <translation>Artikel verbraucht</translation>
+        <translation>Verbraucht</translation>
     </message>
     <message>
         <source>The label is gone</source>
-        <translation>Etikett ist weg</translation>
+        <translation>Etikett fehlt</translation>
     </message>
     <message>
         <source>The label is wrong</source>
-        <translation>Etikett ist falsch</translation>
+        <translation>Etikett falsch</translation>
     </message>
     <message>
         <source>The stock is wrong</source>
-        <translation>Bestand ist falsch</translation>
+        <translation>Bestand falsch</translation>
     </message>
     <message>
         <source>The text is not what the label says: {damage}.</source>

@@ -408,6 +408,10 @@
 <context>
     <name>StatusStrip</name>
     <message>
+        <source>HTTP API {sign} {address}</source>
+        <translation>API HTTP {sign} {address}</translation>
+    </message>
+    <message>
         <source>To send {count}</source>
         <translation>Por enviar {count}</translation>
     </message>
@@ -774,7 +778,7 @@
     </message>
     <message>
         <source>Checked by hand</source>
-        <translation>Revisado a mano</translation>
+        <translation>Revisado</translation>
     </message>
     <message>
         <source>Choose its item: F2, type, arrow down. F8 parks it. F1 tells why it is unknown.</source>
@@ -970,11 +974,11 @@
     </message>
     <message>
         <source>The item is used up</source>
-        <translation>Artículo agotado</translation>
+        <translation>Agotado</translation>
     </message>
     <message>
         <source>The label is gone</source>
-        <translation>Falta la etiqueta</translation>
+        <translation>Sin etiqueta</translation>
     </message>
     <message>
         <source>The label is wrong</source>

@@ -8,6 +8,7 @@ from pathlib import Path
 from station.errors import InputError
 from station.labels.choices import DPIS, MOST_COPIES, SHEETS, SIZES, Form, Sheet, Size, Symbology, sheet_named
 from station.records import ItemKind, ItemRef
+from station.roles import Role
 from station.settings import APP
 
 
@@ -37,6 +38,16 @@ class Arguments(argparse.Namespace):
     sheet: Sheet | None
     dpi: int
     copies: int
+    act: str
+    name: str
+    role: Role
+    operator: str
+    password_stdin: bool
+    host: str | None
+    port: int | None
+    allow_remote: bool
+    certificate: str | None
+    key: str | None
 
 
 def read_arguments(words: Sequence[str]) -> Arguments:
@@ -102,6 +113,9 @@ def _parser() -> argparse.ArgumentParser:
     card = verb("testcard", "Draw a page to scan that tells which settings of a scanner are wrong.")
     card.add_argument("file", metavar="FILE", type=Path, help="ends in .pdf, .png or .svg")
     verb("demo", "Show the station on practice data with a simulated scanner.")
+    _add_serve(verb("serve", "Open the HTTP API without a window; Ctrl+C ends it."))
+    _add_tokens(verb("token", "Make, list and revoke what programs sign in with."), shared)
+    _add_operators(verb("operator", "Add, list and disable the people who work here."), shared)
     replay = verb("replay", "Scan recorded labels: one JSON string, or object with “raw”, a line.")
     replay.add_argument("file", metavar="FILE", type=Path)
     _add_labels(verb("label", "Write the labels of items into a file, after reading them back."))
@@ -146,6 +160,61 @@ def _add_labels(label: argparse.ArgumentParser) -> None:
 def _add_text(parser: argparse.ArgumentParser, nargs: str | None = None) -> None:
     parser.add_argument("text", metavar="TEXT", nargs=nargs, help="what the code says")
     parser.add_argument("--escaped", action="store_true", help=r"TEXT writes GS as \x1d, a backslash as \\")
+
+
+def _add_serve(serve: argparse.ArgumentParser) -> None:
+    serve.add_argument("--host", help="address to listen at (default: that of the settings, or 127.0.0.1)")
+    serve.add_argument("--port", type=_port, help="port (default: that of the settings, or 8989)")
+    serve.add_argument("--allow-remote", action="store_true", help="let other computers in")
+    serve.add_argument("--certificate", metavar="FILE", help="TLS certificate chain, PEM")
+    serve.add_argument("--key", metavar="FILE", help="private key of the certificate, PEM")
+
+
+def _add_tokens(token: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> None:
+    acts = token.add_subparsers(dest="act", metavar="create|list|revoke", required=True)
+    create = acts.add_parser("create", parents=[shared], help="make one; its key is told only now")
+    create.add_argument("name", metavar="NAME")
+    _add_role(create)
+    create.add_argument("--operator", default="", help="for whom it acts (default: in its own name)")
+    acts.add_parser("list", parents=[shared], help="name those that have not been revoked")
+    acts.add_parser("revoke", parents=[shared], help="end one").add_argument("name", metavar="NAME")
+
+
+def _add_operators(operator: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> None:
+    acts = operator.add_subparsers(
+        dest="act", metavar="add|list|disable|enable|password|badge", required=True
+    )
+    acts.add_parser("list", parents=[shared], help="name all of them")
+    for act, about in (
+        ("add", "add one; without a password they sign in by badge only"),
+        ("disable", "let one sign in no longer; their tokens stop working"),
+        ("enable", "let one sign in again"),
+        ("password", "give one a new password; asked for, or read from standard input"),
+        ("badge", "give one a new badge; its text is told only now"),
+    ):
+        parser = acts.add_parser(act, parents=[shared], help=about)
+        parser.add_argument("name", metavar="NAME")
+        if act == "add":
+            _add_role(parser)
+        if act in {"add", "password"}:
+            parser.add_argument("--password-stdin", action="store_true", help="read one line of input")
+
+
+def _add_role(parser: argparse.ArgumentParser) -> None:
+    roles = list(Role)
+    parser.add_argument(
+        "--role",
+        type=Role,
+        choices=roles,
+        default=Role.LINK,
+        help="each includes those before (default: link)",
+    )
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or int(text) > 65535:  # noqa: PLR2004 - the largest port there is
+        raise argparse.ArgumentTypeError(f"“{text}” is not a port from 0 to 65535")
+    return int(text)
 
 
 def _ref(text: str) -> ItemRef:

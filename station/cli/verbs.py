@@ -1,29 +1,35 @@
 """One function for each command: arguments in, calls to `Station`, an exit status out."""
 
 import os
+import signal
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from types import FrameType
 
 from tqdm import tqdm
 
+from station.cli.access import OPERATOR_ACTS, TOKEN_ACTS
 from station.cli.arguments import Arguments
+from station.cli.drawing import cards, label, testcard
 from station.cli.printing import Printer, code_json
 from station.cli.recordings import read_recording, read_string
 from station.codes import read_code
-from station.codes.commands import COMMANDS
 from station.devices.framing import decode
 from station.devices.ports import list_devices
 from station.errors import InputError
 from station.escapes import unescape
-from station.labels.choices import SIZES, Job
-from station.outcomes import Conflict, Outcome, Refusal, Refused, Unknown, Unreadable
+from station.outcomes import Conflict, Outcome, Refused, Unknown, Unreadable
 from station.records import ItemKind, Scan
 from station.service import Station
 from station.settings import Settings
 
 DONE, REFUSED, WRONG = 0, 1, 2
+
+LOOK_UP = 0.5
+"""Time, s, after which a waiting program looks up: on Windows, a wait without an end hears no Ctrl+C."""
 
 Verb = Callable[[Arguments, Settings, str, Printer], int]
 
@@ -137,63 +143,62 @@ def replay(arguments: Arguments, settings: Settings, database: str, printer: Pri
         return max((_show(station.scan(_scan(text, "replay")), printer) for text in texts), default=DONE)
 
 
-def testcard(arguments: Arguments, _settings: Settings, _database: str, printer: Printer) -> int:
-    """Draw the test card."""
-    from station.testsheet import draw  # noqa: PLC0415 - slow to load, and no other command needs it
+def serve(arguments: Arguments, settings: Settings, database: str, printer: Printer) -> int:
+    """Open the HTTP API until a signal ends it."""
+    from station.api.server import ApiServer  # noqa: PLC0415 - slow to load, and most commands need none
 
-    draw(arguments.file)
-    printer.line(
-        f"Wrote {arguments.file}: print it, open the diagnostics (F9) and scan it.",
-        {"file": str(arguments.file)},
+    said = {
+        "host": arguments.host,
+        "port": arguments.port,
+        "certificate": arguments.certificate,
+        "key": arguments.key,
+        "allow_remote": arguments.allow_remote or None,
+    }
+    wanted = settings.api.model_copy(
+        update={name: value for name, value in said.items() if value is not None}
     )
-    return DONE
-
-
-def label(arguments: Arguments, settings: Settings, database: str, printer: Printer) -> int:
-    """Write the labels of items into a file."""
-    from station.labels.files import check_suffix, save  # noqa: PLC0415 - drawing is slow to load
-    from station.labels.job import draw_labels  # noqa: PLC0415
-
-    check_suffix(arguments.out)
-    with _open(database, settings) as station:
-        found = {ref: station.item(ref) for ref in arguments.items}
-    missing = [str(ref) for ref, item in found.items() if item is None]
-    if missing:
-        reason = (
-            f"Not in this database: {', '.join(missing)}. Find the item, or import it. Nothing was written."
+    with _open(database, settings) as station, _signalled() as stop:
+        server = ApiServer(station, wanted)
+        server.start()
+        if server.warning:
+            print(server.warning, file=sys.stderr)
+        printer.line(
+            f"The HTTP API is at {server.address}/api/, and a page about it at {server.address}/api-doc/.\n"
+            "Ctrl+C ends it.",
+            {"address": server.address},
         )
-        return _show(Refused(refusal=Refusal.MISSING, reason=reason), printer)
-    job = Job(
-        symbology=arguments.symbology,
-        form=arguments.form,
-        size=arguments.size or SIZES[0],
-        sheet=arguments.sheet,
-        dpi=arguments.dpi,
-        copies=arguments.copies,
-    )
-    items = [item for ref in arguments.items if (item := found[ref])]
-    pages = draw_labels(items, job, settings.station.internal_prefix)
-    save(pages, arguments.out, "Labels")
-    count = len(items) * job.copies
-    printer.line(
-        f"Wrote {count:,} label{'s' * (count > 1)} to {arguments.out}, read back before.",
-        {"labels": count, "pages": len(pages), "file": str(arguments.out)},
-    )
+        while not stop.wait(LOOK_UP):
+            pass
+        server.stop()
     return DONE
 
 
-def cards(arguments: Arguments, _settings: Settings, _database: str, printer: Printer) -> int:
-    """Write all command cards into a file."""
-    from station.labels.cards import command_cards  # noqa: PLC0415 - as above
-    from station.labels.files import save  # noqa: PLC0415
+@contextmanager
+def _signalled() -> Iterator[threading.Event]:
+    """Turn the signals that end a program into an event until the end of the block."""
+    stop = threading.Event()
 
-    pages = command_cards()
-    save(pages, arguments.out, "Command cards")
-    printer.line(
-        f"Wrote the command cards to {arguments.out}. Print them at 100 %, not fitted to the page.",
-        {"cards": len(COMMANDS), "pages": len(pages), "file": str(arguments.out)},
-    )
-    return DONE
+    def note(_number: int, _frame: FrameType | None) -> None:
+        stop.set()
+
+    before = {number: signal.signal(number, note) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield stop
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def token(arguments: Arguments, settings: Settings, database: str, printer: Printer) -> int:
+    """Make, list and revoke what programs sign in with."""
+    with _open(database, settings) as station:
+        return TOKEN_ACTS[arguments.act](arguments, station, printer)
+
+
+def operator(arguments: Arguments, settings: Settings, database: str, printer: Printer) -> int:
+    """Add, list and disable the people who work here."""
+    with _open(database, settings) as station:
+        return OPERATOR_ACTS[arguments.act](arguments, station, printer)
 
 
 VERBS: dict[str, Verb] = {
@@ -211,6 +216,9 @@ VERBS: dict[str, Verb] = {
     "devices": devices,
     "replay": replay,
     "testcard": testcard,
+    "serve": serve,
+    "token": token,
+    "operator": operator,
 }
 
 

@@ -28,11 +28,14 @@ class StatusStrip(QFrame):
         self._devices: dict[str, DeviceStatus] = {}
         self._trouble: StationError | None = None
         self._keyboard = settings.keyboard
+        self._api_trouble: StationError | None = None
         who = plain_label(text=f"{settings.station.operator}  @  {settings.station.name}", wraps=False)
         self._scanners = plain_label(wraps=False)
         self._chips = LaneChips()
         self._chips.chosen.connect(self.lane_chosen)
         self._database = plain_label(wraps=False)
+        self._api = plain_label(wraps=False)
+        self._api.hide()
         self._waiting = plain_label(wraps=False)
         self._parked = plain_label(wraps=False)
         self._sound = plain_label(wraps=False)
@@ -49,6 +52,7 @@ class StatusStrip(QFrame):
         line.addWidget(self._waiting)
         line.addWidget(self._parked)
         line.addWidget(self._sound)
+        line.addWidget(self._api)
         line.addWidget(self._database)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, millimetres(1.5), 0, 0)
@@ -73,6 +77,15 @@ class StatusStrip(QFrame):
     def show_trouble(self, trouble: StationError | None) -> None:
         """Show what is wrong with the database, or that nothing is any more."""
         self._trouble = trouble
+        self._show()
+
+    def show_api(self, address: str, trouble: StationError | None, *, warning: str = "") -> None:
+        """Show where the HTTP API is, or what kept it from opening; a warning stands in its tool tip."""
+        self._api_trouble = trouble
+        sign = "✕" if trouble else "⚠" if warning else "●"
+        self._api.setText(self.tr("HTTP API {sign} {address}").format(sign=sign, address=address).rstrip())
+        self._api.setToolTip(warning)
+        self._api.show()
         self._show()
 
     @Slot(int)
@@ -124,7 +137,7 @@ class StatusStrip(QFrame):
     def _show(self) -> None:
         self._show_scanners()
         self._database.setText(self.tr("Database ✕") if self._trouble else self.tr("Database ●"))
-        lines = [] if self._trouble is None else [str(self._trouble)]
+        lines = [str(trouble) for trouble in (self._trouble, self._api_trouble) if trouble is not None]
         for status in self._devices.values():
             if status.title:
                 is_lost = status.state is DeviceState.LOST

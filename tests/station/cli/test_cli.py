@@ -1,12 +1,9 @@
 """The command line as people and scripts use it: sentences, JSON and exit statuses."""
 
-import io
 import json
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -15,29 +12,7 @@ from station.cli.printing import Printer
 from station.devices.ports import Port
 from station.errors import StoreError
 from tests.conftest import DEMO
-
-Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def run(database: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Return a function that runs one command on the test's database: status, output, errors."""
-
-    def run_words(*words: str, stdin: bytes = b"") -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
-        try:
-            status = main.main(["--database", database, *words])
-        except SystemExit as left:
-            status = int(str(left.code))
-        return status, *capsys.readouterr()
-
-    return run_words
-
-
-def told(output: str) -> dict[str, Any]:
-    """Return the one JSON object that was printed."""
-    value: dict[str, Any] = json.loads(output)
-    return value
+from tests.station.cli.conftest import Run, told
 
 
 def test_the_test_card_is_drawn_and_a_wrong_file_is_told(run: Run, tmp_path: Path) -> None:

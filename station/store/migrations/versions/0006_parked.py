@@ -6,7 +6,7 @@ from alembic import op
 from station.store.row import Moment
 
 revision = "0006"
-down_revision = "0003"
+down_revision = "0004"
 
 
 def upgrade() -> None:

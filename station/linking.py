@@ -1,0 +1,174 @@
+"""The verbs of `Station` that change what a code is on: linking, moving, unlinking, undoing, parking."""
+
+from abc import abstractmethod
+from dataclasses import replace
+
+from station import links, parking, undo
+from station.outcomes import Outcome, Parking, Refusal, Refused, Undone, Unreadable
+from station.policy import Terms
+from station.records import CODE_LIMIT, Code, ItemRef, Parked
+from station.verbs import Verbs
+
+
+class LinkingVerbs(Verbs):
+    """Each verb is one change that stays in the history; `_tell` tells of it after the commit."""
+
+    @property
+    @abstractmethod
+    def name(self) -> str:
+        """What this station is called beside its changes."""
+
+    @abstractmethod
+    def _terms(self, reason: str, override: str) -> Terms: ...
+
+    def link(
+        self,
+        code: Code,
+        target: ItemRef,
+        *,
+        reason: str = "",
+        override: str = "",
+        adds: bool = True,
+        by: str = "",
+    ) -> Outcome:
+        """Put a code on an item.
+
+        Args:
+            code: what was read.
+            target: the item it goes on.
+            reason: is written down with the change.
+            override: the operator's reason to link against what speaks against it; written down.
+            adds: the item may have a code already; this one is put beside it.
+            by: who asks for it; left out, the operator of the settings.
+
+        Returns:
+            Linked; Found when it was there already; Conflict with the owner; Refused; Unreadable.
+        """
+        unreadable = check(code)
+        if unreadable:
+            return unreadable
+        with self._writing() as session:
+            terms = replace(self._terms(reason, override), adds=adds)
+            outcome = links.link(session, code, target, self._sign(by), terms)
+        return self._tell(outcome)
+
+    def move(
+        self, code: Code, target: ItemRef, *, seen: int, reason: str = "", override: str = "", by: str = ""
+    ) -> Outcome:
+        """Take a code off the item that has it and put it on another, as one change.
+
+        Args:
+            code: what was read.
+            target: the item it goes on.
+            seen: `Link.id` that the operator saw; when the code has another link by now, nothing is moved.
+            reason: is written down with the change.
+            override: as for `link`.
+            by: likewise.
+
+        Returns:
+            Linked; Found when it was there already; Conflict for a code of our own; Refused; Unreadable.
+        """
+        unreadable = check(code)
+        if unreadable:
+            return unreadable
+        with self._writing() as session:
+            terms = self._terms(reason, override)
+            outcome = links.move(session, code, target, self._sign(by), terms, seen=seen)
+        return self._tell(outcome)
+
+    def replace(
+        self, code: Code, target: ItemRef, *, reason: str = "", override: str = "", by: str = ""
+    ) -> Outcome:
+        """Make a code the only one of an item, as one change.
+
+        Returns:
+            Linked; Found when it was the only one; Conflict with the owner; Refused; Unreadable.
+        """
+        unreadable = check(code)
+        if unreadable:
+            return unreadable
+        with self._writing() as session:
+            outcome = links.replace(session, code, target, self._sign(by), self._terms(reason, override))
+        return self._tell(outcome)
+
+    def unlink(self, code: Code, *, holder: ItemRef | None = None, reason: str = "", by: str = "") -> Outcome:
+        """Take a code off the item that has it; where `holder` is given, only off that one.
+
+        Returns:
+            Unlinked, Unknown, Conflict, Refused or Unreadable.
+        """
+        unreadable = check(code)
+        if unreadable:
+            return unreadable
+        with self._writing() as session:
+            outcome = links.unlink(session, code, self._sign(by), reason, holder=holder)
+        return self._tell(outcome)
+
+    def unlink_item(self, ref: ItemRef, *, reason: str = "", by: str = "") -> Outcome:
+        """Take all codes off an item, as one change.
+
+        Returns:
+            Unlinked or Refused.
+        """
+        with self._writing() as session:
+            outcome = links.unlink_item(session, ref, self._sign(by), reason)
+        return self._tell(outcome)
+
+    def undo(self, *, by: str = "") -> Outcome:
+        """Take back the newest change of this station that still stands.
+
+        Returns:
+            Undone or Refused.
+        """
+        with self._writing() as session:
+            outcome = undo.undo(session, self._sign(by))
+        if isinstance(outcome, Undone):
+            outcome = replace(outcome, code=self.read(outcome.change.codes[0]))
+        return self._tell(outcome)
+
+    def park(self, number: int, *, by: str = "") -> Outcome:
+        """Put the code of a scan aside until somebody has time for it.
+
+        Returns:
+            Parking, or Refused when that scan has brought no code.
+        """
+        with self._writing() as session:
+            if parking.park(session, number, self._sign(by)):
+                return Parking(number=number, reason="Parked: it waits until somebody chooses its item.")
+        return Refused(refusal=Refusal.NOTHING, reason="That scan has brought no code that could wait.")
+
+    def dismiss(self, number: int) -> bool:
+        """Take a parked code off the list without linking it; tell whether it was there."""
+        with self._writing() as session:
+            return parking.dismiss(session, number)
+
+    def parked(self) -> tuple[Parked, ...]:
+        """Return the codes that wait, the oldest first."""
+        with self._reading() as session:
+            return tuple(parking.list_parked(session))
+
+    def resume(self, number: int) -> Outcome | None:
+        """Look a parked code up once more, as it is now; None when there is no such scan."""
+        with self._reading() as session:
+            row = parking.find_scan(session, number)
+            if row is None:
+                return None
+            scan = row.record()
+            return replace(self._answer(session, scan), scan=scan, number=number)
+
+    def can_undo(self) -> bool:
+        """Tell whether `undo` has something to take back."""
+        with self._reading() as session:
+            return undo.can_undo(session, self.name)
+
+
+def check(code: Code) -> Unreadable | None:
+    """Refuse what is no code at all: nothing, or more than any label holds."""
+    if not code.key:
+        return Unreadable(code=code, reason="Nothing was read: the code is empty. Scan it again.")
+    if len(code.raw) > CODE_LIMIT:
+        return Unreadable(
+            code=code,
+            reason=f"The code has {len(code.raw)} characters; {CODE_LIMIT} is the most that can be linked.",
+        )
+    return None
