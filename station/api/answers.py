@@ -34,11 +34,6 @@ class Call:
     """The number in the path."""
     caller: Caller = NOBODY
 
-    @property
-    def url(self) -> str:
-        """The whole address that was asked for."""
-        return f"{self.base}{self.path}" + (f"?{self.query}" if self.query else "")
-
 
 @dataclass(frozen=True, slots=True)
 class Answer:

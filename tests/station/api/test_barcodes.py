@@ -38,6 +38,9 @@ def test_unlinking_an_item_ends_all_its_codes_and_the_history_says_who(
     assert station.links(ITEM) == ()
     last = station.history()[0]
     assert (last.event, last.operator, last.code) == ("unlink", "till", "FIRST SECOND")
+    tracked = caller.get("/api/stock/track/?item=2")
+    assert [row["label"] for row in tracked] == ["Barcode unlink", "Barcode link", "Barcode link"]
+    assert caller.get(f"/api/stock/track/{tracked[0]['pk']}/") == tracked[0]
     assert last.reason == "over HTTP by token till"
 
 
@@ -79,6 +82,11 @@ def test_a_null_target_is_a_400(caller: Caller, endpoint: str) -> None:
 @pytest.mark.parametrize("endpoint", ["", "link/", "unlink/"])
 def test_a_code_of_which_nothing_is_left_is_refused(caller: Caller, code: str, endpoint: str) -> None:
     answer = caller.post(f"/api/barcode/{endpoint}", {"barcode": code, "stockitem": 2})
+    assert answer == (400, {"barcode": ["This field may not be blank."]})
+
+
+def test_a_prefix_without_a_code_is_refused(caller: Caller) -> None:
+    answer = caller.post("/api/barcode/link/", {"barcode": "]C1", "stockitem": 2})
     assert answer == (400, {"barcode": ["This field may not be blank."]})
 
 
