@@ -50,8 +50,10 @@ class SettingsFile:
         Raises:
             InputError: the file cannot be read or has mistakes.
         """
-        self._text = self._read_text()
-        return read_settings(self.path) if self._text else Settings()
+        text = self._read_text()
+        settings = read_settings(self.path) if text else Settings()
+        self._text = text
+        return settings
 
     def write(self, settings: Settings) -> None:
         """Write what differs from the file, and nothing else, in one step.
@@ -94,11 +96,13 @@ def check(values: Mapping[str, Any]) -> Settings | tuple[Mistake, ...]:
     try:
         return Settings.model_validate(values)
     except ValidationError as error:
-        return tuple(Mistake(found["loc"], found["msg"]) for found in error.errors())
+        return tuple(
+            Mistake(found["loc"], found["msg"].removeprefix("Value error, ")) for found in error.errors()
+        )
 
 
 def changed(before: Settings, after: Settings) -> tuple[str, ...]:
-    """Return the places whose values differ, such as `sound.volume`; `device` stands for all of its tables."""
+    """Return the places whose values differ, as `sound.volume`; `device` stands for all of its tables."""
     places = []
     for name in Settings.model_fields:
         old, new = getattr(before, name), getattr(after, name)
@@ -152,13 +156,13 @@ def _amend_tables(document: MutableMapping[str, Any], name: str, tables: Sequenc
         if number not in found:
             del written[number]
     kept = sorted(number for number in found if number is not None)
-    for number, table in zip(found, tables, strict=True):
-        if number is None:
+    for match, table in zip(found, tables, strict=True):
+        if match is None:
             new = tomlkit.inline_table() if isinstance(written, Array) else tomlkit.table()
             _amend(new, table)
             written.append(new)
         else:
-            _amend(written[kept.index(number)], table)
+            _amend(written[kept.index(match)], table)
 
 
 def _matches(written: Sequence[Mapping[str, Any]], tables: Sequence[BaseModel]) -> Iterator[int | None]:
