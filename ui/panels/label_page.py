@@ -36,6 +36,7 @@ class LabelPage(QWidget):
             self.panel = LabelPrintPanel(self._prefix)
             self.panel.closed.connect(self.closed)
             self._layout.addWidget(self.panel)
+            self.panel.show()
         else:
             self.panel.refresh_printers()
         self.panel.show_item(self._item)
