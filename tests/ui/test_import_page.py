@@ -94,7 +94,7 @@ def test_every_mistake_is_listed_with_file_line_and_column(dock: Dock, tmp_path:
     page = opened(dock)
     page.field.setText(str(path))
     said = run(dock, page.try_out)
-    assert said.startswith("Nothing was imported; 3 mistakes: Correct the file")
+    assert said.startswith("Nothing was imported; 3 mistakes. Correct the file")
     listed = [page.mistakes.item(row).text() for row in range(page.mistakes.count())]
     assert [text.partition(": ")[0] for text in listed] == [
         f"more.csv, line {line}, column Quantity" for line in (2, 3, 4)

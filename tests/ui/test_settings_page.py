@@ -14,7 +14,7 @@ from station.desk import State
 from station.settings import DeviceSettings, Settings, SoundSettings, default_path, read_settings
 from station.sounds import Sound
 from tests.ui.conftest import Dock
-from ui.app import make_application
+from ui.app import Desktop, make_application
 from ui.panels.settings import SettingsPanel
 from ui.panels.settings_form import SettingsForm
 from ui.panels.sound_test import SoundTest
@@ -214,3 +214,23 @@ def test_the_page_opens_by_key_and_scans_go_on_being_resolved(dock: Dock) -> Non
     assert least.height() <= 800
     QTest.keyClick(dock.window, Qt.Key.Key_Escape)
     assert not page.isVisible()
+
+
+def test_the_file_that_was_named_is_the_one_that_is_changed(
+    database: str, tmp_path: Path, qtbot: QtBot
+) -> None:
+    make_application()
+    path = tmp_path / "named.toml"
+    path.write_text("[sound]\nenabled = false\n", encoding="utf-8")
+    desktop = Desktop(database, read_settings(path), settings_path=path)
+    page = desktop.window.pages.settings
+    desktop.window.show()
+    desktop.window.pages.open_by_name("settings")
+    type_into(page.form("station"), "operator", "berta")
+    with qtbot.waitSignal(page.settled):
+        page.save()
+    assert read_settings(path).station.operator == "berta"
+    assert not default_path().exists()
+    desktop.close()
+    for owner in (desktop.window, desktop.bridge):
+        shiboken6.delete(owner)

@@ -194,8 +194,8 @@ class ImportPanel(QFrame):
         if isinstance(error, MistakesError):
             self.mistakes.addItems(list(error.mistakes))
             self.mistakes.show()
-            title = error.title.partition("\n")[0]
-            self._say(f"{title} {error.advice}", is_trouble=True)
+            title = error.title.partition("\n")[0].rstrip(":")
+            self._say(f"{title}. {error.advice}", is_trouble=True)
         else:
             self._say(str(error), is_trouble=not isinstance(error, CancelledError))
 
