@@ -182,9 +182,7 @@ def _matches(written: Sequence[Mapping[str, Any]], tables: Sequence[BaseModel]) 
 
 def _amend(written: MutableMapping[str, Any], table: BaseModel) -> None:
     spoken = dict(_spoken(table))
-    for key in type(table).model_fields:
-        value = getattr(table, key)
-        value = list(value) if isinstance(value, tuple) else value
+    for key, value in table.model_dump(mode="json").items():
         if value is None:
             written.pop(key, None)
         elif key in written:

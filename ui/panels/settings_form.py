@@ -36,7 +36,7 @@ class Field:
     def __init__(self, name: str, info: FieldInfo, value: object) -> None:
         """Make the widget that suits the type."""
         self._is_optional = type(None) in get_args(info.annotation)
-        self._is_list = get_origin(info.annotation) is tuple
+        self._is_list = get_origin(info.annotation) in (tuple, list)
         if get_origin(info.annotation) is Literal:
             self.widget: QCheckBox | QComboBox | QLineEdit = Choice()
             for choice in get_args(info.annotation):
@@ -54,7 +54,7 @@ class Field:
             case QComboBox():
                 self.widget.setCurrentIndex(self.widget.findData(value))
             case QLineEdit():
-                if isinstance(value, tuple):
+                if isinstance(value, tuple | list):
                     self.widget.setText(", ".join(map(str, value)))
                 else:
                     self.widget.setText("" if value is None else str(value))
