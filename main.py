@@ -2,16 +2,17 @@
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from station.cli import Windows
 from station.cli import main as run
 from station.settings import Settings
 
 
-def _open_station(database: str, settings: Settings) -> int:
+def _open_station(database: str, settings: Settings, path: Path | None) -> int:
     from ui.app import run as run_window  # noqa: PLC0415 - Qt is slow to load and most commands need none
 
-    return run_window(database, settings)
+    return run_window(database, settings, path)
 
 
 def _open_demo(settings: Settings) -> int:

@@ -31,7 +31,7 @@ Policy = Literal["strict", "warn"]
 class _Table(BaseModel):
     """One table of the file: frozen, and nothing in it that we do not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
 
 class StationSettings(_Table):
@@ -49,6 +49,13 @@ class StationSettings(_Table):
     """What InvenTree's short internal codes start with, such as INV-SI12."""
 
 
+class ScreenSettings(_Table):
+    """`[screen]`: the window."""
+
+    distance: Literal["0.7", "1.5", "2.5"] = "0.7"
+    """From which it is read, m: the further away, the larger everything is."""
+
+
 class LinkSettings(_Table):
     """`[link]`: how linking behaves."""
 
@@ -63,15 +70,18 @@ class SoundSettings(_Table):
     """`[sound]`: what is heard beside what is seen."""
 
     enabled: bool = True
+    """Play a sound with what the banner says."""
     volume: int = Field(default=70, ge=0, le=100)
-    """Of the loudest that the system allows."""
+    """Percent of the loudest that the system allows."""
 
 
 class KeyboardSettings(_Table):
     """`[keyboard]`: scanners that type like a keyboard."""
 
     enabled: bool = True
+    """Take what a scanner types out of the stream of keys."""
     group_separator: GroupSeparator = "none"
+    """The key that the scanner types instead of GS (0x1D)."""
     lane: str = Field(default="", pattern=r"^[A-Z]?$")
     """Letter of a lane of its own; empty shares the lane that is in front."""
 
@@ -89,6 +99,7 @@ class DeviceSettings(_Table):
     name: Name
     """What the screen calls it."""
     protocol: DeviceProtocol = "serial"
+    """How it is read: as a serial port, as a HID POS scanner, or as a keyboard of its own (evdev, Linux)."""
     port: str = ""
     """Device path (/dev/ttyACM0, COM4, /dev/hidraw0, /dev/input/by-id/...), or for a serial port on the
     network a URL (socket://host:4001, rfc2217://host:2217)."""
@@ -101,9 +112,13 @@ class DeviceSettings(_Table):
     baud: int = Field(default=9600, ge=300, le=4_000_000)
     """Bits a second; USB-CDC scanners ignore it."""
     bytesize: Literal[7, 8] = 8
+    """Data bits of a byte."""
     parity: Literal["none", "even", "odd"] = "none"
+    """The bit that guards each byte."""
     stopbits: Literal[1, 2] = 1
+    """Bits after each byte."""
     flow: Literal["none", "rtscts", "xonxoff"] = "none"
+    """How either side asks the other to wait."""
     terminators: tuple[Literal["CR", "LF", "TAB", "ETX", "EOT"], ...] = ("CR", "LF")
     """Bytes that end a scan; an empty list means that silence ends it."""
     aim: bool = False
@@ -113,7 +128,7 @@ class DeviceSettings(_Table):
     encoding: Literal["auto", "utf-8", "cp1252", "latin-1", "shift_jis", "gb18030"] = "auto"
     """auto: UTF-8 where the bytes are valid UTF-8, else cp1252."""
     group_separator: GroupSeparator = "none"
-    """Only with protocol evdev."""
+    """The key that is typed instead of GS (0x1D); only with protocol evdev."""
     feedback: Literal["none", "honeywell", "datalogic", "zebra", "hidpos"] = "none"
     """Let the scanner itself beep good or bad when its scan is answered."""
 
@@ -154,6 +169,7 @@ class Settings(_Table):
     """The whole file."""
 
     station: StationSettings = StationSettings()
+    screen: ScreenSettings = ScreenSettings()
     link: LinkSettings = LinkSettings()
     keyboard: KeyboardSettings = KeyboardSettings()
     sound: SoundSettings = SoundSettings()
@@ -219,14 +235,14 @@ def read_settings(path: Path | None = None) -> Settings:
     try:
         return Settings.model_validate(values)
     except ValidationError as error:
-        wrong = "\n".join(f"  {_place(found['loc'])}: {found['msg']}" for found in error.errors())
+        wrong = "\n".join(f"  {place(found['loc'])}: {found['msg']}" for found in error.errors())
         raise InputError(
             f"The settings file {wanted} has wrong values:\n{wrong}",
             "Correct them; README.md explains each setting.",
         ) from error
 
 
-def _place(loc: tuple[int | str, ...]) -> str:
+def place(loc: tuple[int | str, ...]) -> str:
     """Write `device[1].baud` for the place of a mistake, counting from 1 as a person does."""
     text = ""
     for part in loc:

@@ -15,7 +15,7 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session, selectinload
 
 from station import links
-from station.errors import InputError
+from station.errors import InputError, MistakesError
 from station.escapes import escape, unescape
 from station.outcomes import Found, Linked
 from station.policy import Terms
@@ -24,14 +24,14 @@ from station.sheets import SHEETS, LinkSheet, Sheet, SupplierPartSheet
 from station.store.history import LinkRow
 from station.store.items import ItemRow, ManufacturerPartRow, PurchaseOrderLineRow
 
-CHUNK = 1000
-"""Rows that go to the database at a time."""
+CHUNK = 250
+"""Rows that go to the database at a time; after each, the progress is told and may call the import off."""
 
-MOST_MISTAKES = 20
+MOST_MISTAKES = 100
 """Mistakes that are told before an import gives up reading."""
 
 Progress = Callable[[int, int], None]
-"""Called with the bytes that were read and the bytes that there are."""
+"""Called with the bytes that were read and that there are; a StationError that it raises ends the import."""
 
 
 def no_progress(_done: int, _total: int) -> None:
@@ -70,11 +70,12 @@ class Import:
             done += path.stat().st_size
         if self.mistakes:
             more = " and more" if len(self.mistakes) >= MOST_MISTAKES else ""
-            raise InputError(
+            raise MistakesError(
                 f"Nothing was imported; {len(self.mistakes)}{more} mistakes:\n  "
                 + "\n  ".join(self.mistakes)
                 + "\n",
                 "Correct the file and import it again.",
+                tuple(self.mistakes),
             )
         return ImportReport(counts=dict(self.counts), added=self.added, updated=self.updated)
 

@@ -40,13 +40,20 @@ log = logging.getLogger(__name__)
 class Desktop:
     """A station with its window and scanners; close it on the thread that opened it."""
 
-    def __init__(self, database: str, settings: Settings, spool: Spool | None = None) -> None:
+    def __init__(
+        self,
+        database: str,
+        settings: Settings,
+        spool: Spool | None = None,
+        settings_path: Path | None = None,
+    ) -> None:
         """Open the database and build the window; `start` shows it.
 
         Args:
             database: its SQLAlchemy URL.
             settings: of this station.
             spool: keeps scans while the database is away; without one, it is in the user's own folder.
+            settings_path: the file that the settings page changes; without one, it is the user's own.
 
         Raises:
             InputError: the database URL is wrong.
@@ -55,9 +62,11 @@ class Desktop:
         self.station = Station.open(database, settings)
         self._collector = Collector()
         self.bridge = Bridge(self.station, spool)
-        self.window = MainWindow(self.bridge, settings)
+        self.window = MainWindow(self.bridge, settings, settings_path)
         self._player = Player(settings.sound, self.bridge.report_sound)
         self.window.sounded.connect(self._player.play)
+        self.window.pages.settings.tested.connect(self._player.test)
+        self.window.pages.settings.settled.connect(self._player.take_settings)
         self._keyboard = KeyboardScanner(settings.keyboard, self.bridge.take, self.window)
         self._readers = make_readers(settings.device, self.bridge.take, self.bridge.report)
         self._keyboard.watch = self.bridge.watch
@@ -103,8 +112,8 @@ class Desktop:
         self.window.status.show_api(self._api.address, None, warning=self._api.warning)
 
 
-def run(database: str, settings: Settings) -> int:
-    """Open the window and return the exit status when it is closed.
+def run(database: str, settings: Settings, settings_path: Path | None = None) -> int:
+    """Open the window and return the exit status when it is closed; its settings page changes that file.
 
     Raises:
         StationError: there is no screen, or the database cannot be used.
@@ -113,7 +122,7 @@ def run(database: str, settings: Settings) -> int:
     log_file = keep_log()
     application = make_application()
     install_translation(application, settings.station.language)
-    desktop = Desktop(database, settings)
+    desktop = Desktop(database, settings, settings_path=settings_path)
     watch = _Watch(desktop, log_file)
     try:
         desktop.start()

@@ -1,14 +1,16 @@
 """Where threads meet Qt: every signal that crosses a thread, and the one thread that uses the store."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from station.codes.badges import conceal_bytes, conceal_scan
 from station.desk import Request
-from station.errors import StationError
+from station.errors import BusyError, StationError
+from station.importing import ImportRun
 from station.intake import Intake, Listeners
 from station.lanes import Lanes
 from station.records import DeviceStatus, Scan
@@ -57,12 +59,17 @@ class Bridge(QObject):
     """A Scan before anything is made of it; only while somebody listens."""
     sound_changed = Signal(object)
     """The SoundStatus: whether sounds can be heard."""
+    import_progressed = Signal(float)
+    """The share, 0 to 1, of the import that is done."""
+    import_ended = Signal(object)
+    """The ImportReport, or the StationError that kept everything as it was."""
     _replied = Signal(object)
 
     def __init__(self, station: Station, spool: Spool | None = None, parent: QObject | None = None) -> None:
         """Begin to work for an open station; without a `spool`, it has one in the user's own folder."""
         super().__init__(parent)
         self._station = station
+        self._import: ImportRun | None = None
         self._lanes = Lanes.of(())
         self._is_listened_to = False
         self._replied.connect(self._show_reply)
@@ -70,7 +77,7 @@ class Bridge(QObject):
         listeners = Listeners(
             resolved=self.resolved.emit,
             recovered=self.recovered.emit,
-            troubled=self.troubled.emit,
+            troubled=self._tell_trouble,
             waiting=self.waiting_changed.emit,
         )
         self._intake = Intake(station, spool or Spool.of(station.name, station.address), listeners)
@@ -110,7 +117,7 @@ class Bridge(QObject):
             try:
                 outcome = carry_out(self._station, request)
             except StationError as error:
-                self.refused.emit(request, error, lane)
+                self.refused.emit(request, self._meant(error), lane)
             else:
                 self.carried_out.emit(outcome, lane)
 
@@ -134,14 +141,44 @@ class Bridge(QObject):
             try:
                 reply = _Reply(show, question(self._station))
             except StationError as error:
-                reply = _Reply(fail, error)
+                reply = _Reply(fail, self._meant(error))
             self._replied.emit(reply)
 
         self._intake.do(find_out)
 
+    def start_import(self, paths: Sequence[Path], *, is_dry_run: bool) -> None:
+        """Import files on a thread of its own; `import_ended` tells what came of it."""
+        self._import = ImportRun(
+            self._station,
+            paths,
+            is_dry_run=is_dry_run,
+            progressed=self.import_progressed.emit,
+            ended=self.import_ended.emit,
+        )
+
+    def cancel_import(self) -> None:
+        """Call the import off: nothing of it stays."""
+        if self._import is not None:
+            self._import.cancel()
+
     def close(self) -> None:
-        """Finish what is queued, then stop; scans that the store still refuses stay in the spool."""
+        """Call off an import, finish what is queued, stop; scans that the store refuses stay in the spool."""
+        if self._import is not None:
+            self._import.cancel()
+            self._import.join()
         self._intake.close()
+
+    def _tell_trouble(self, error: StationError | None) -> None:
+        self.troubled.emit(error and self._meant(error))
+
+    def _meant(self, error: StationError) -> StationError:
+        """Say what really keeps the database busy, when that is our own import."""
+        if isinstance(error, BusyError) and self._import is not None and self._import.is_running:
+            return BusyError(
+                "An import is running: nothing else can be written until it is over.",
+                "Scans are kept and answered then; Ctrl+Shift+I shows how far it is, and cancels it.",
+            )
+        return error
 
     @Slot(object)
     def _show_reply(self, reply: _Reply) -> None:

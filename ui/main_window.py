@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
@@ -13,14 +14,12 @@ from station.lanes import Lanes, nth
 from station.outcomes import Command, Outcome
 from station.records import Entry, ItemRef, Link
 from station.service import Station
-from station.settings import Settings
+from station.settings import Settings, default_path
 from ui.bridge import Bridge
 from ui.hold import Hold
-from ui.pages import Pages
+from ui.page_list import PageList
 from ui.panels.actions import ActionBar
 from ui.panels.banner import Banner
-from ui.panels.diagnostics import DiagnosticsPanel
-from ui.panels.parked import ParkedPanel
 from ui.panels.status import StatusStrip
 from ui.style import millimetres
 from ui.turns import Turns
@@ -40,8 +39,8 @@ class MainWindow(QMainWindow):
     """The Sound of what has just come."""
     closed = Signal()
 
-    def __init__(self, bridge: Bridge, settings: Settings) -> None:
-        """Build the window around an open bridge."""
+    def __init__(self, bridge: Bridge, settings: Settings, settings_path: Path | None = None) -> None:
+        """Build the window around an open bridge; the settings page changes `settings_path`."""
         super().__init__()
         self._bridge = bridge
         self._shown = Desk()
@@ -52,11 +51,8 @@ class MainWindow(QMainWindow):
         self._work = Workplace(bridge)
         self.finder, self.item = self._work.finder, self._work.item
         self.label, self.tape = self._work.label, self._work.tape
-        self.diagnostics = DiagnosticsPanel(bridge, settings)
-        self.parked = ParkedPanel(bridge)
-        self.pages = Pages(self._work)
-        self.pages.add("diagnostics", self.diagnostics, self.diagnostics)
-        self.pages.add("parked", self.parked, self.parked)
+        self.pages = PageList(self._work, bridge, settings, settings_path or default_path())
+        self.diagnostics, self.parked = self.pages.diagnostics, self.pages.parked
         self._hold = Hold(Qt.Key.Key_F4, self)
         self._make_actions()
         self._lay_out()
@@ -80,7 +76,8 @@ class MainWindow(QMainWindow):
             "cancel": self._action(self.tr("Cancel"), self._cancel, "Esc"),
         }
         self._action(self.tr("Pin"), self.turns.toggle_pin, "Ctrl+P")
-        self._action(self.tr("Scanners"), partial(self.pages.toggle, "diagnostics"), "F9")
+        for name, text, key in self.pages.titles_and_keys():
+            self._action(text, partial(self.pages.toggle, name), key)
         self._action(self.tr("Say it again"), self.banner.say_again, "F12")
         self._action(self.tr("Full screen"), self._toggle_full_screen, "F11")
         for number in range(1, 10):
@@ -217,6 +214,7 @@ class MainWindow(QMainWindow):
         self.label.show_desk(desk)
         if (before.selected, before.is_pinned) != (desk.selected, desk.is_pinned):
             self.item.show_item(desk.selected, is_pinned=desk.is_pinned)
+            self.pages.label.show_item(desk.selected)
             self._ask_links()
             if not desk.is_pinned:
                 self.finder.forget_choice()

@@ -13,7 +13,7 @@ from typing import Protocol
 import miniaudio
 
 from station.errors import DeviceError
-from station.settings import SoundSettings
+from station.settings import Settings, SoundSettings
 from station.sounds import Sound, SoundStatus
 
 SOUNDS = Path(__file__).parent.parent / "resources" / "sounds"
@@ -83,6 +83,18 @@ class Player:
             if not self._is_muted and self._volume:
                 self._sounds.append(sound)
                 self._news.notify()
+
+    def test(self, sound: Sound, volume: int) -> None:
+        """Play a sound as loud as it might be from now on, also where sounds are switched off."""
+        self.mute(is_muted=False)
+        self.set_volume(volume)
+        self.play(sound)
+
+    def take_settings(self, settings: Settings) -> None:
+        """Be as loud as the settings say from the next sound on."""
+        self.set_volume(settings.sound.volume)
+        if self._is_muted == settings.sound.enabled:
+            self.mute(is_muted=not settings.sound.enabled)
 
     def set_volume(self, volume: int) -> None:
         """Play louder or softer from the next sound on: 0 to 100."""

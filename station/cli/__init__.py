@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from station.cli.arguments import Arguments, read_arguments
 from station.cli.printing import Printer
@@ -14,8 +15,9 @@ from station.settings import Settings, default_database, read_settings
 WRONG = 2
 """Exit status for wrong usage or input; 0 is done or found, 1 refused or not found."""
 
-Opener = Callable[[str, Settings], int]
-"""Opens a window on a database URL and returns an exit status when it is closed."""
+Opener = Callable[[str, Settings, Path | None], int]
+"""Opens a window on a database URL, with settings and the file that was named for them, and returns an exit
+status when it is closed."""
 
 
 @dataclass(frozen=True)
@@ -53,5 +55,5 @@ def _run(arguments: Arguments, printer: Printer, windows: Windows) -> int:
         return windows.demo(settings)
     database = arguments.database or settings.station.database or default_database()
     if arguments.verb == "window":
-        return windows.station(database, settings)
+        return windows.station(database, settings, arguments.settings)
     return VERBS[arguments.verb](arguments, settings, database, printer)

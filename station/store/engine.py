@@ -11,7 +11,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from station.errors import InputError, StoreError
+from station.errors import BusyError, InputError, StoreError
 
 REVISION = "0006"
 """The newest migration; a database at it is opened without loading Alembic (0.4 s)."""
@@ -168,9 +168,11 @@ def back_up(source: Path, target: Path) -> None:
         from_file.backup(to_file)
 
 
+LOCKED = r"locked|busy"
+
 REASONS = (
     (
-        r"locked|busy",
+        LOCKED,
         "is locked by another program",
         "Close what else has it open, or try again in a moment; nothing was changed.",
     ),
@@ -216,5 +218,6 @@ def translated(url: URL) -> Iterator[None]:
         said = str(error.orig).lower()
         for pattern, title, advice in REASONS:
             if re.search(pattern, said):
-                raise StoreError(f"The database {shown(url)} {title}.", advice) from error
+                kind = BusyError if pattern == LOCKED else StoreError
+                raise kind(f"The database {shown(url)} {title}.", advice) from error
         raise

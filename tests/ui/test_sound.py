@@ -13,7 +13,7 @@ from station.codes.commands import card_text
 from station.desk import State
 from station.errors import DeviceError
 from station.records import ItemKind, ItemRef
-from station.settings import SoundSettings
+from station.settings import Settings, SoundSettings
 from station.sounds import Sound, SoundStatus
 from tests.ui.conftest import Dock
 from ui.sound import RATE, RETRY, Player, SystemOutput, louder, read_sound
@@ -51,6 +51,10 @@ def player(
     playing.close()
 
 
+def as_set(*, enabled: bool, volume: int) -> Settings:
+    return Settings(sound=SoundSettings(enabled=enabled, volume=volume))
+
+
 def no_device() -> FakeOutput:
     raise DeviceError("No sound: no audio device was found.", "Plug one in.")
 
@@ -63,6 +67,19 @@ def test_a_sound_is_played_as_it_is_on_disk(sound: Sound) -> None:
         assert output.heard.get(timeout=PATIENCE) == read_sound(sound)
         assert told.get(timeout=PATIENCE) == SoundStatus(is_available=True)
     assert output.closed == 1
+
+
+def test_a_sound_that_is_switched_off_can_be_tried_out_and_is_off_again_when_the_settings_say_so() -> None:
+    output = FakeOutput()
+    with player(lambda: output, enabled=False) as (playing, _):
+        playing.test(Sound.LINKED, 50)
+        assert output.heard.get(timeout=PATIENCE) == louder(read_sound(Sound.LINKED), 50)
+        playing.take_settings(as_set(enabled=False, volume=100))
+        playing.play(Sound.FOUND)
+        playing.take_settings(as_set(enabled=True, volume=20))
+        playing.play(Sound.LOST)
+        assert output.heard.get(timeout=PATIENCE) == louder(read_sound(Sound.LOST), 20)
+    assert output.heard.empty()
 
 
 def test_asking_never_waits_and_only_the_newest_sounds_wait() -> None:

@@ -51,6 +51,7 @@ class FinderPanel(QFrame):
         self.table.selectionModel().selectionChanged.connect(self._choose)
         self.refresh()
 
+    @Slot()
     def refresh(self) -> None:
         """Read everything anew, as after an import."""
         self._bridge.ask(_count, self._take_total, self._show_error)

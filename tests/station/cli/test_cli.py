@@ -245,7 +245,7 @@ def test_without_a_command_the_window_opens_on_the_database(
 ) -> None:
     opened: list[str] = []
 
-    def open_window(url: str, _settings: object) -> int:
+    def open_window(url: str, _settings: object, _path: object) -> int:
         opened.append(url)
         return 0
 
