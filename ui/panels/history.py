@@ -5,8 +5,8 @@ from pathlib import Path
 from threading import Event
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtGui import QAction, QKeySequence, QTextOption
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout
 
 from station.errors import StationError
 from station.escapes import escape
@@ -18,7 +18,7 @@ from ui.panels.history_filters import HistoryFilterRow
 from ui.panels.history_model import HistoryModel
 from ui.panels.table import plain_table
 from ui.panels.text import plain_label
-from ui.words import breakable
+from ui.style import millimetres
 
 PAGE = 200
 """Lines that are read at a time."""
@@ -51,12 +51,15 @@ class HistoryPanel(QFrame):
         self.table = plain_table(
             self.model,
             self.tr("Scans and changes, the newest first"),
-            widths={0: 44, 1: 30, 3: 66, 4: 58},
+            widths={0: 52, 1: 33, 3: 62, 4: 56},
             stretch=2,
             height=8.5,
         )
-        self.detail = plain_label("code")
-        self.detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.detail = QPlainTextEdit(readOnly=True, undoRedoEnabled=False, tabChangesFocus=True)
+        self.detail.setObjectName("code")
+        self.detail.setAccessibleName(self.tr("The whole line"))
+        self.detail.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
+        self.detail.setFixedHeight(millimetres(17))
         self.hint = plain_label("quiet")
         self._lay_out()
         self.filter_row.changed.connect(self.refresh)
@@ -198,13 +201,13 @@ class HistoryPanel(QFrame):
         entry = self.model.entry(index.row())
         self.show_button.setEnabled(entry is not None and entry.item is not None)
         if entry is None:
-            self.detail.setText("")
+            self.detail.setPlainText("")
             return
         who = self.tr("{operator} at {station}").format(operator=entry.operator, station=entry.station)
         item = f"{entry.item.ref}  {entry.item.title}" if entry.item else ""
         head = (f"{entry.at.astimezone():%Y-%m-%d %H:%M:%S %z}", who, entry.device, item)
-        lines = [" · ".join(filter(None, head)), breakable(entry.code), escape(entry.reason)]
-        self.detail.setText("\n".join(filter(None, lines)))
+        lines = [" · ".join(filter(None, head)), escape(entry.code), escape(entry.reason)]
+        self.detail.setPlainText("\n".join(filter(None, lines)))
 
     @Slot()
     def show_item(self) -> None:
