@@ -50,7 +50,7 @@ def test_the_page_opens_with_the_newest_lines_and_closes_with_the_same_key(
 ) -> None:
     assert dock.window.pages.open_page == "history"
     assert column(page, 1) == ["UNKNOWN", "LINKED", "UNKNOWN"]
-    assert "3 lines" in page.hint.text()
+    assert "Lines: 3." in page.hint.text()
     press(dock, "Ctrl+H")
     assert dock.window.pages.open_page == ""
 
@@ -163,7 +163,7 @@ def test_what_is_shown_is_written_to_a_file_beside_the_window(
     path = tmp_path / "history.csv"
     with dock.qtbot.waitSignal(page.exported, timeout=PATIENCE):
         page.export_to(str(path))
-    assert "1 lines were written" in page.hint.text()
+    assert page.hint.text().endswith("history.csv: 1")
     assert path.read_text(encoding="utf-8").count("\n") == 2
     with dock.qtbot.waitSignal(page.exported, timeout=PATIENCE):
         page.export_to(str(tmp_path / "missing" / "history.csv"))

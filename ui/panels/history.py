@@ -167,7 +167,7 @@ class HistoryPanel(QFrame):
         """Say how much there is, or what to do where there is nothing."""
         count = self.model.rowCount()
         if count and self._after is None:
-            text = self.tr("{count} lines. Arrows choose; Esc goes back.").format(count=f"{count:,}")
+            text = self.tr("Lines: {count}. Arrows choose; Esc goes back.").format(count=f"{count:,}")
         elif count:
             text = self.tr("The newest {count} lines; scroll for more. Esc goes back.").format(
                 count=f"{count:,}"
@@ -245,7 +245,7 @@ class HistoryPanel(QFrame):
 
     @Slot(int)
     def _show_progress(self, count: int) -> None:
-        self.hint.setText(self.tr("Writing … {count} lines so far").format(count=f"{count:,}"))
+        self.hint.setText(self.tr("Writing … lines so far: {count}").format(count=f"{count:,}"))
 
     @Slot(object)
     def _finish(self, answer: tuple[str, int | None]) -> None:
@@ -253,7 +253,7 @@ class HistoryPanel(QFrame):
         if count is None:
             self.hint.setText(self.tr("The export was stopped; no file was written."))
         else:
-            text = self.tr("{count} lines were written to {file}.")
+            text = self.tr("Lines written to {file}: {count}")
             self.hint.setText(text.format(count=f"{count:,}", file=name))
         self._end_export()
 
