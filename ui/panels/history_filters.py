@@ -45,6 +45,7 @@ class HistoryFilterRow(QWidget):
             field.textChanged.connect(self._wait)
             field.left_down.connect(self.left_down)
         self._lay_out()
+        self._pause.stop()  # the choices have just been filled, and nobody has asked for anything yet
 
     def _choice(self, name: str) -> QComboBox:
         choice = QComboBox()
