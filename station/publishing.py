@@ -5,7 +5,8 @@ from collections.abc import Callable
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
-from station import catalogue, history
+from station import catalogue, journal
+from station.codes.badges import conceal_scan
 from station.listing import Exchange, OrderLine, Row
 from station.outcomes import Found, Outcome, Unknown
 from station.records import Change, Code, Item, ItemKind, ItemRef, Scan
@@ -60,10 +61,10 @@ class PublishingVerbs(Verbs):
         """
         code = self.read(scan.text)
         with self._writing() as session:
-            number = history.journal(session, scan, self._sign(by))
+            number = journal.journal(session, conceal_scan(scan), self._sign(by))
             ref = locate(session, code) if code.key else None
             row = catalogue.row(session, ref) if ref is not None else None
-            history.write_answer(session, number, _outcome(code, row))
+            journal.write_answer(session, number, _outcome(code, row))
             _keep(session, respond(row))
 
 

@@ -10,10 +10,11 @@ from typing import Self
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from station import finder, history, links, transfer
+from station import exports, finder, history, journal, links, transfer
 from station.accounts import AccountVerbs
 from station.codes import read_code
 from station.codes.badges import conceal_scan
+from station.filters import EVERYTHING, HistoryFilters, HistoryNames, HistoryPage, HistoryPosition
 from station.linking import LinkingVerbs, check
 from station.outcomes import Linked, Outcome, Repeat, Undone, Unlinked, Unreadable
 from station.policy import Terms
@@ -110,8 +111,8 @@ class Station(AccountVerbs, PublishingVerbs, LinkingVerbs):
             for scan, number in zip(scans, numbers, strict=True):
                 kept = conceal_scan(scan)
                 outcome = replace(self._answer(session, scan), scan=kept, number=number)
-                if not (is_again and history.is_answered(session, number)):
-                    history.write_answer(session, number, outcome)
+                if not (is_again and journal.is_answered(session, number)):
+                    journal.write_answer(session, number, outcome)
                 outcomes.append(outcome)
         return outcomes
 
@@ -143,10 +144,29 @@ class Station(AccountVerbs, PublishingVerbs, LinkingVerbs):
         with self._reading() as session:
             return finder.count(session, kind)
 
-    def history(self, limit: int = 100) -> tuple[Entry, ...]:
-        """Return the newest scans and changes, newest first."""
+    def history(self, limit: int = 100, filters: HistoryFilters = EVERYTHING) -> tuple[Entry, ...]:
+        """Return the newest scans and changes that fit, newest first."""
         with self._reading() as session:
-            return tuple(history.recent(session, limit))
+            return tuple(history.recent(session, limit, filters))
+
+    def search_history(
+        self, filters: HistoryFilters, *, after: HistoryPosition | None = None, limit: int = 200
+    ) -> HistoryPage:
+        """Return a page of the scans and changes that fit; see `station.history.search`."""
+        with self._reading() as session:
+            return history.search(session, filters, after, limit)
+
+    def history_names(self) -> HistoryNames:
+        """Return who and what has a line in the history of late."""
+        with self._reading() as session:
+            return history.names(session)
+
+    def export_history(
+        self, path: Path, filters: HistoryFilters, goes_on: exports.GoesOn = exports.always
+    ) -> int | None:
+        """Write all scans and changes that fit to a CSV file; see `station.exports`."""
+        with self._reading() as session:
+            return exports.export_history(session, path, filters, goes_on)
 
     def import_files(
         self,
@@ -167,11 +187,11 @@ class Station(AccountVerbs, PublishingVerbs, LinkingVerbs):
     def export_links(self, path: Path) -> int:
         """Write every live link to a CSV file; return how many there are."""
         with self._reading() as session:
-            return transfer.export_links(session, path)
+            return exports.export_links(session, path)
 
     def _journal(self, session: Session, scan: Scan, signature: Signature, *, is_again: bool) -> int:
-        known = history.find_scan(session, scan.uid) if is_again else None
-        return history.journal(session, conceal_scan(scan), signature) if known is None else known
+        known = journal.find_scan(session, scan.uid) if is_again else None
+        return journal.journal(session, conceal_scan(scan), signature) if known is None else known
 
     def _answer(self, session: Session, scan: Scan) -> Outcome:
         if scan.cut_off:

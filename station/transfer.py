@@ -1,8 +1,7 @@
-"""CSV files in and out: an import takes all of its rows, or none of them."""
+"""CSV files in: an import takes all of its rows, or none of them."""
 
 import csv
 import os
-import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -12,16 +11,15 @@ from typing import Any
 
 from pydantic import ValidationError
 from sqlalchemy import insert, select, update
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session
 
 from station import links
 from station.errors import InputError, MistakesError
-from station.escapes import escape, unescape
+from station.escapes import unescape
 from station.outcomes import Found, Linked
 from station.policy import Terms
 from station.records import Code, ImportReport, ItemRef, Signature
 from station.sheets import SHEETS, LinkSheet, Sheet, SupplierPartSheet
-from station.store.history import LinkRow
 from station.store.items import ItemRow, ManufacturerPartRow, PurchaseOrderLineRow
 
 CHUNK = 250
@@ -185,50 +183,6 @@ def find_sheets(paths: Sequence[Path]) -> list[tuple[Path, type[Sheet]]]:
         files += found
     sheets = [(path, _sheet_of(path)) for path in files]
     return sorted(sheets, key=lambda pair: SHEETS.index(pair[1]))
-
-
-def export_links(session: Session, path: Path) -> int:
-    """Write every live link to a CSV file that appears only when it is whole; return how many there are.
-
-    Raises:
-        InputError: the file cannot be written.
-    """
-    rows = session.scalars(
-        select(LinkRow)
-        .where(LinkRow.ended_by.is_(None))
-        .options(selectinload(LinkRow.item), selectinload(LinkRow.maker))
-        .order_by(LinkRow.id)
-        .execution_options(yield_per=CHUNK)
-    )
-    count = 0
-    try:
-        with tempfile.NamedTemporaryFile(
-            "w", dir=path.parent, prefix=path.name, delete=False, encoding="utf-8", newline=""
-        ) as file:
-            writer = csv.writer(file)
-            writer.writerow(LinkSheet.columns())
-            for row in rows:
-                made = row.maker
-                writer.writerow(
-                    (
-                        row.item.kind,
-                        row.item.pk,
-                        row.item.title,
-                        escape(row.raw),
-                        row.barcode_hash,
-                        made.at.isoformat(timespec="seconds"),
-                        made.operator,
-                        made.station,
-                    )
-                )
-                count += 1
-        Path(file.name).replace(path)
-    except OSError as error:
-        raise InputError(
-            f"{path} cannot be written: {os.strerror(error.errno or 0)}.",
-            "Name a file in a folder that you may write to.",
-        ) from error
-    return count
 
 
 def _words(line: dict[str, Any]) -> str:

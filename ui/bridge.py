@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event, Thread
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -72,6 +73,7 @@ class Bridge(QObject):
         self._import: ImportRun | None = None
         self._lanes = Lanes.of(())
         self._is_listened_to = False
+        self._aside: list[tuple[Thread, Event]] = []
         self._replied.connect(self._show_reply)
         station.subscribe(self.changed.emit)
         listeners = Listeners(
@@ -161,11 +163,52 @@ class Bridge(QObject):
         if self._import is not None:
             self._import.cancel()
 
+    def ask_aside(
+        self,
+        question: Callable[[Station, Callable[[int], bool]], T],
+        progress: Callable[[int], None],
+        show: Callable[[T], None],
+        fail: Callable[[StationError], None],
+    ) -> Event:
+        """Have a question answered on a thread of its own, because it takes too long for scans to wait.
+
+        Args:
+            question: reads from the station; it calls its second argument with how far it is, and stops
+                when the answer is no.
+            progress: bound method of a main-thread object that is told how far it is.
+            show: as for `ask`.
+            fail: as for `ask`.
+
+        Returns:
+            What stops it once it is set.
+        """
+        stop = Event()
+
+        def goes_on(done: int) -> bool:
+            self._replied.emit(_Reply(progress, done))
+            return not stop.is_set()
+
+        def find_out() -> None:
+            try:
+                reply = _Reply(show, question(self._station, goes_on))
+            except StationError as error:
+                reply = _Reply(fail, error)
+            self._replied.emit(reply)
+
+        thread = Thread(target=find_out, name="aside")
+        self._aside = [(other, its) for other, its in self._aside if other.is_alive()]
+        self._aside.append((thread, stop))
+        thread.start()
+        return stop
+
     def close(self) -> None:
-        """Call off an import, finish what is queued, stop; scans that the store refuses stay in the spool."""
+        """Stop what is done aside, finish what is queued; scans that are still refused stay in the spool."""
         if self._import is not None:
             self._import.cancel()
             self._import.join()
+        for thread, stop in self._aside:
+            stop.set()
+            thread.join()
         self._intake.close()
 
     def _tell_trouble(self, error: StationError | None) -> None:

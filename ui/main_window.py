@@ -12,7 +12,7 @@ from station.codes.testcard import COMMAND as TEST
 from station.desk import Desk, State
 from station.lanes import Lanes, nth
 from station.outcomes import Command, Outcome
-from station.records import Entry, ItemRef, Link
+from station.records import Entry, Item, ItemRef, Link
 from station.service import Station
 from station.settings import Settings, default_path
 from ui.bridge import Bridge
@@ -53,6 +53,7 @@ class MainWindow(QMainWindow):
         self.label, self.tape = self._work.label, self._work.tape
         self.pages = PageList(self._work, bridge, settings, settings_path or default_path())
         self.diagnostics, self.parked = self.pages.diagnostics, self.pages.parked
+        self.history = self.pages.history
         self._hold = Hold(Qt.Key.Key_F4, self)
         self._make_actions()
         self._lay_out()
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
         self._action(self.tr("Pin"), self.turns.toggle_pin, "Ctrl+P")
         for name, text, key in self.pages.titles_and_keys():
             self._action(text, partial(self.pages.toggle, name), key)
+        self._action(self.tr("History of the item"), self._show_past_of_item, "Ctrl+Shift+H")
         self._action(self.tr("Say it again"), self.banner.say_again, "F12")
         self._action(self.tr("Full screen"), self._toggle_full_screen, "F11")
         for number in range(1, 10):
@@ -121,6 +123,7 @@ class MainWindow(QMainWindow):
         self.turns.sounded.connect(self.sounded)
         self.parked.resumed.connect(self._resume)
         self.parked.counted.connect(self.status.show_parked)
+        self.history.chosen.connect(self._show_item)
         self.pages.closed.connect(self.finder.focus_field)
         self._hold.tapped.connect(self.actions_by_name["unlink"].trigger)
         self._hold.held.connect(self.turns.clear)
@@ -183,6 +186,19 @@ class MainWindow(QMainWindow):
     def _resume(self, outcome: Outcome) -> None:
         self.pages.close_page()
         self.turns.resume(outcome)
+
+    @Slot()
+    def _show_past_of_item(self) -> None:
+        """Show what was scanned and changed of the selected item; of everything, where none is."""
+        self.pages.open_by_name("history")
+        if self.desk.selected is not None:
+            self.history.open_for(self.desk.selected.ref)
+
+    @Slot(object)
+    def _show_item(self, item: Item) -> None:
+        """Pin an item of the history, because it was chosen on purpose."""
+        self.pages.close_page()
+        self.turns.choose(item)
 
     @Slot()
     def _cancel(self) -> None:

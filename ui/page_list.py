@@ -6,6 +6,7 @@ from station.settings import Settings
 from ui.bridge import Bridge
 from ui.pages import Pages
 from ui.panels.diagnostics import DiagnosticsPanel
+from ui.panels.history import HistoryPanel
 from ui.panels.imports import ImportPanel
 from ui.panels.label_page import LabelPage
 from ui.panels.parked import ParkedPanel
@@ -21,11 +22,13 @@ class PageList(Pages):
         super().__init__(work)
         self.diagnostics = DiagnosticsPanel(bridge, settings)
         self.parked = ParkedPanel(bridge)
+        self.history = HistoryPanel(bridge)
         self.label = LabelPage(settings.station.internal_prefix)
         self.imports = ImportPanel(bridge)
         self.settings = SettingsPanel(settings_path)
         self.add("diagnostics", self.diagnostics, self.diagnostics)
         self.add("parked", self.parked, self.parked)
+        self.add("history", self.history, self.history)
         self.add("label", self.label, self.label)
         self.add("imports", self.imports, self.imports)
         self.add("settings", self.settings, self.settings)
@@ -36,6 +39,7 @@ class PageList(Pages):
         """Return name, title and key of each page that has a key of its own."""
         return (
             ("diagnostics", self.tr("Scanners"), "F9"),
+            ("history", self.tr("History"), "Ctrl+H"),
             ("label", self.tr("Print a label"), "Ctrl+B"),
             ("imports", self.tr("Import"), "Ctrl+Shift+I"),
             ("settings", self.tr("Settings"), "Ctrl+,"),

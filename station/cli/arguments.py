@@ -2,10 +2,12 @@
 
 import argparse
 from collections.abc import Sequence
+from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 
 from station.errors import InputError
+from station.filters import OUTCOMES, read_moment
 from station.labels.choices import DPIS, MOST_COPIES, SHEETS, SIZES, Form, Sheet, Size, Symbology, sheet_named
 from station.records import ItemKind, ItemRef
 from station.roles import Role
@@ -48,6 +50,14 @@ class Arguments(argparse.Namespace):
     allow_remote: bool
     certificate: str | None
     key: str | None
+    code: str
+    item: ItemRef | None
+    station: str
+    device: str
+    outcome: str
+    since: datetime | None
+    until: datetime | None
+    csv: Path | None
 
 
 def read_arguments(words: Sequence[str]) -> Arguments:
@@ -93,8 +103,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_text(unlink, nargs="?")
     unlink.add_argument("--from", dest="from_", metavar="KIND:PK", type=_ref, help="take all its codes off")
     verb("undo", "Take back the last change of this station.")
-    history = verb("history", "Show the newest scans and changes.")
-    history.add_argument("--limit", type=_positive, default=50, help="lines, at most (default: 50)")
+    _add_history(verb("history", "Show the newest scans and changes, or write them to a CSV file."))
     find = verb("find", "Find items by words in their title, number, lot, place or supplier.")
     find.add_argument("words", metavar="WORDS", nargs="*")
     find.add_argument("--kind", type=_kind, default=ItemKind.STOCKITEM, help="or any (default: stockitem)")
@@ -122,6 +131,18 @@ def _parser() -> argparse.ArgumentParser:
     cards = verb("cards", "Write all command cards into a PDF: a sheet to scan instead of pressing keys.")
     cards.add_argument("-o", "--out", metavar="FILE.pdf", type=Path, required=True)
     return parser
+
+
+def _add_history(history: argparse.ArgumentParser) -> None:
+    history.add_argument("--limit", type=_positive, default=50, help="lines to show (default: 50)")
+    history.add_argument("--code", metavar="WORDS", default="", help="each word is somewhere in the code")
+    history.add_argument("--item", metavar="KIND:PK", type=_ref, help="such as stockitem:12")
+    for name in ("operator", "station", "device"):
+        history.add_argument(f"--{name}", metavar="NAME", default="", help="the whole name")
+    history.add_argument("--outcome", metavar="NAME", choices=OUTCOMES, default="", help=", ".join(OUTCOMES))
+    history.add_argument("--since", metavar="TIME", type=_since, help="2026-07-01 or 2026-07-01T14:30")
+    history.add_argument("--until", metavar="TIME", type=_until, help="likewise; a day means its end")
+    history.add_argument("--csv", metavar="FILE", type=Path, help="write all that fit, whatever --limit says")
 
 
 def _add_labels(label: argparse.ArgumentParser) -> None:
@@ -220,6 +241,20 @@ def _port(text: str) -> int:
 def _ref(text: str) -> ItemRef:
     try:
         return ItemRef.parse(text)
+    except InputError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def _since(text: str) -> datetime:
+    try:
+        return read_moment(text)
+    except InputError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def _until(text: str) -> datetime:
+    try:
+        return read_moment(text, is_end=True)
     except InputError as error:
         raise argparse.ArgumentTypeError(str(error)) from error
 

@@ -21,6 +21,7 @@ from station.devices.framing import decode
 from station.devices.ports import list_devices
 from station.errors import InputError
 from station.escapes import unescape
+from station.filters import HistoryFilters
 from station.outcomes import Conflict, Outcome, Refused, Unknown, Unreadable
 from station.records import ItemKind, Scan
 from station.service import Station
@@ -75,9 +76,27 @@ def undo(_arguments: Arguments, settings: Settings, database: str, printer: Prin
 
 
 def history(arguments: Arguments, settings: Settings, database: str, printer: Printer) -> int:
-    """Show the newest scans and changes."""
+    """Show the newest scans and changes that fit, or write all of them to a CSV file."""
+    filters = HistoryFilters(
+        words=arguments.code,
+        item=arguments.item,
+        operator=arguments.operator,
+        station=arguments.station,
+        device=arguments.device,
+        outcome=arguments.outcome,
+        since=arguments.since,
+        until=arguments.until,
+    )
     with _open(database, settings) as station:
-        printer.entries(station.history(arguments.limit))
+        if arguments.csv is None:
+            nothing = _nothing_happened(is_open=filters.is_open)
+            printer.entries(station.history(arguments.limit, filters), nothing)
+            return DONE
+        number = station.export_history(arguments.csv, filters)
+    printer.line(
+        f"Wrote {number:,} lines of history to {arguments.csv}.",
+        {"lines": number, "file": str(arguments.csv)},
+    )
     return DONE
 
 
@@ -249,3 +268,10 @@ def _nothing_found(station: Station, words: str, kind: ItemKind | None) -> str:
     if not station.find("", kind=None, limit=1).items:
         return "There is nothing in this database yet: bring your stock in with import DIR."
     return f"Nothing has “{words}”. Try fewer or shorter words."
+
+
+def _nothing_happened(*, is_open: bool) -> str:
+    """Say what to do when the history has nothing to show."""
+    if is_open:
+        return "Nothing was scanned or changed yet."
+    return "Nothing in the history fits. Leave out a filter, or take fewer or shorter words for --code."

@@ -13,7 +13,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from station.errors import BusyError, InputError, StoreError
 
-REVISION = "0006"
+REVISION = "0007"
 """The newest migration; a database at it is opened without loading Alembic (0.4 s)."""
 
 BUSY_TIMEOUT = 5.0

@@ -174,6 +174,24 @@ def test_history_shows_scans_and_changes(run: Run) -> None:
     assert told(run("history", "--json", "--limit", "1")[1])["event"] == "link"
 
 
+def test_history_is_filtered_and_written_to_a_file(run: Run, tmp_path: Path) -> None:
+    run("link", "L-1", "--to", "stockitem:2")
+    run("scan", "L-1")
+    run("scan", "other")
+    assert "other" in run("history", "--code", "OTH", "--device", "cli", "--outcome", "unknown")[1]
+    assert len(run("history", "--item", "stockitem:2", "--since", "2020-01-01")[1].splitlines()) == 2
+    status, out, err = run("history", "--until", "2020-01-01", "--operator", "anna", "--station", "dock")
+    assert (status, out) == (0, "")
+    assert "Leave out a filter" in err
+    file = tmp_path / "history.csv"
+    written = told(run("history", "--json", "--limit", "1", "--csv", str(file))[1])
+    assert written == {"lines": 3, "file": str(file)}
+    assert len(file.read_text(encoding="utf-8").splitlines()) == 4
+    assert "2026-07-01T14:30" in run("history", "--since", "soon")[2]
+    assert "2026-07-01T14:30" in run("history", "--until", "soon")[2]
+    assert run("history", "--outcome", "lost")[0] == 2
+
+
 def test_codes_are_read_line_by_line(run: Run) -> None:
     status, output, _ = run("codes", stdin=b'"INV-SI12"\n"REEL-1"\n')
     internal, plain = (json.loads(line) for line in output.splitlines())
