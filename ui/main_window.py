@@ -14,6 +14,7 @@ from station.outcomes import Command, Outcome
 from station.records import Entry, ItemRef, Link
 from station.service import Station
 from station.settings import Settings
+from ui.alarm import Alarm
 from ui.bridge import Bridge
 from ui.hold import Hold
 from ui.pages import Pages
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
         self.pages.add("diagnostics", self.diagnostics, self.diagnostics)
         self.pages.add("parked", self.parked, self.parked)
         self._hold = Hold(Qt.Key.Key_F4, self)
+        self._alarm = Alarm(self)
         self._make_actions()
         self._lay_out()
         self._connect(bridge)
@@ -79,6 +81,7 @@ class MainWindow(QMainWindow):
             "undo": self._action(self.tr("Undo"), self.turns.undo, "Ctrl+Z"),
             "cancel": self._action(self.tr("Cancel"), self._cancel, "Esc"),
         }
+        self.actions_by_name["unlink"].setData("F4")  # watched by Hold, which tells a tap from holding it
         self._action(self.tr("Pin"), self.turns.toggle_pin, "Ctrl+P")
         self._action(self.tr("Scanners"), partial(self.pages.toggle, "diagnostics"), "F9")
         self._action(self.tr("Say it again"), self.banner.say_again, "F12")
@@ -116,6 +119,8 @@ class MainWindow(QMainWindow):
         bridge.troubled.connect(self.status.show_trouble)
         bridge.waiting_changed.connect(self.status.show_waiting)
         bridge.device_changed.connect(self.status.show_device)
+        bridge.device_changed.connect(self._alarm.take)
+        self._alarm.sounded.connect(self.sounded)
         bridge.sound_changed.connect(self.status.show_sound)
         self.finder.chosen.connect(self.turns.choose)
         self.item.pin_toggled.connect(self.turns.toggle_pin)
@@ -129,10 +134,11 @@ class MainWindow(QMainWindow):
         self._hold.held.connect(self.turns.clear)
 
     def watch_keys(self) -> None:
-        """Begin to tell a tap on F4 from holding it."""
+        """Begin to tell a tap on F4 from holding it, and to see that the operator is there."""
         application = QApplication.instance()
         if application is not None:
             application.installEventFilter(self._hold)
+            application.installEventFilter(self._alarm)
 
     @property
     def desk(self) -> Desk:
@@ -163,7 +169,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _find(self) -> None:
         self.pages.close_page()
-        self.finder.focus_field()
+        self._work.show_finder()
 
     @Slot()
     def _link(self) -> None:
@@ -215,6 +221,8 @@ class MainWindow(QMainWindow):
         self.banner.show_desk(desk, lanes.letter, is_news=is_news)
         self.status.show_lanes(lanes)
         self.label.show_desk(desk)
+        if is_news:
+            self._work.show_desk(desk)
         if (before.selected, before.is_pinned) != (desk.selected, desk.is_pinned):
             self.item.show_item(desk.selected, is_pinned=desk.is_pinned)
             self._ask_links()
