@@ -8,7 +8,12 @@ from station.sounds import Sound
 AGAIN_MS = 15_000
 """How long it is silent between two calls."""
 
-NOTICED = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin)
+NOTICED = (
+    QEvent.Type.ShortcutOverride,
+    QEvent.Type.KeyPress,
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.TouchBegin,
+)
 """What tells that somebody is there."""
 
 

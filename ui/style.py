@@ -103,6 +103,9 @@ DARK = Theme(
     focus="#FFE14D",
 )
 
+TARGET = 20
+"""Least width and height, mm, of what a gloved finger has to hit."""
+
 CAPITALS = {"0.7": 4.5, "1.5": 9.6, "2.5": 16.0}
 """Height of the headline's capitals, mm, by the distance from which it is read, m."""
 
@@ -194,6 +197,8 @@ def _controls(of: Theme) -> str:
         font-weight: bold; }}
     QPushButton {{ min-height: {millimetres(13)}px; border: 2px solid {of.line}; border-radius: 6px;
         background: {of.control}; font-weight: bold; padding: 0 {millimetres(1.5)}px; }}
+    #actions QPushButton {{ min-height: {max(millimetres(TARGET), letters(17))}px;
+        min-width: {millimetres(TARGET - 3)}px; }}
     QPushButton#chip {{ min-height: {millimetres(6.5)}px; }}
     QPushButton#small {{ min-height: {millimetres(7)}px; font-weight: normal; }}
     QPushButton:disabled {{ color: {of.dimmed}; border-color: {of.stripe}; background: {of.stripe}; }}

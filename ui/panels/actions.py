@@ -6,10 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QSizePolicy
 
-from ui.style import letters, millimetres
+from ui.style import TARGET, letters, millimetres
 
-TARGET = 20
-"""Least width and height of a button, mm: a gloved finger hits it."""
 ROOM = 30
 """Width of a button, mm of usual text, that its words need; with less, the buttons take another row."""
 
@@ -23,6 +21,7 @@ class ActionBar(QFrame):
     def __init__(self, actions: Mapping[str, QAction], *, calling: str) -> None:
         """Make a button of each action; the one that is `calling` is painted to be seen while it is live."""
         super().__init__()
+        self.setObjectName("actions")
         self._actions = dict(actions)
         self._buttons = {name: _button(action) for name, action in actions.items()}
         self._buttons[calling].setObjectName("call")
@@ -65,7 +64,7 @@ class ActionBar(QFrame):
 def folded(text: str) -> str:
     """Return a text of several words on two lines, as equally long as can be."""
     breaks = [place for place, letter in enumerate(text) if letter == " "]
-    if len(text) < 12 or not breaks:  # noqa: PLR2004 - so much fits on one line
+    if len(text) < 10 or not breaks:  # noqa: PLR2004 - so much fits on one line
         return text
     middle = min(breaks, key=lambda place: abs(2 * place - len(text)))
     return f"{text[:middle]}\n{text[middle + 1 :]}"
@@ -88,6 +87,5 @@ def _button(action: QAction) -> QPushButton:
     button.setAccessibleName(action.text())
     button.setAccessibleDescription(keys)
     button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-    button.setMinimumSize(millimetres(TARGET), max(millimetres(TARGET), letters(17)))
     button.clicked.connect(action.trigger)
     return button

@@ -35,7 +35,7 @@ class FinderPanel(QFrame):
         self.field.installEventFilter(self)
         self.model = FinderModel(bridge, self)
         self.table = plain_table(
-            self.model, self.tr("Items found"), widths={0: 19, 2: 24, 3: 29, 4: 24}, stretch=1, height=8.5
+            self.model, self.tr("Items found"), widths={0: 18, 2: 23, 3: 27, 4: 21}, stretch=1, height=8.5
         )
         self._hint = plain_label("quiet")
         title = plain_label("title", self.tr("FIND  (F2)"), wraps=False)

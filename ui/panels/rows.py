@@ -27,7 +27,7 @@ class Rows(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setVerticalSpacing(millimetres(0.6))
         self._grid.setHorizontalSpacing(millimetres(2))
-        self._grid.setColumnStretch(1, 5)
+        self._grid.setColumnStretch(1, 3)
         self._rows: list[Row] = []
         self._labels: list[QLabel] = []
 
@@ -43,7 +43,7 @@ class Rows(QWidget):
             label.deleteLater()
         self._labels = []
         has_marks = any(len(row) == 3 and row[2] for row in wanted)  # noqa: PLR2004 - a mark is third
-        self._grid.setColumnStretch(2, 4 if has_marks else 0)
+        self._grid.setColumnStretch(2, 2 if has_marks else 0)
         for place, (name, value, *compared) in enumerate(wanted):
             self._put(place, 0, plain_label("quiet", name))
             self._put(place, 1, _value(value))
