@@ -30,7 +30,7 @@ class Pages(QStackedWidget):
         self.addWidget(work)
 
     def add(self, name: str, widget: QWidget, page: Page) -> None:
-        """Make a page known; `page` is told when it is opened and closed. One that is too large is scrolled."""
+        """Make a page known; `page` is told when it is opened and closed. One that is too large scrolls."""
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
