@@ -60,6 +60,7 @@ def test_a_label_that_disagrees_is_linked_with_a_reason_and_undone_step_by_step(
         assert "Checked by hand" in station.history(1)[0].reason
     bench.key("Control+z", state="undone")
     assert bench.links(DELIVERED) == [LABEL]
+    bench.key("Escape", state="ready")
     bench.key("Control+z", state="undone")
     assert bench.links(DELIVERED) == []
 
@@ -108,17 +109,21 @@ def test_a_code_is_taken_off_by_its_label_or_by_holding_f4_when_the_label_is_gon
 
 
 def test_a_repeat_changes_nothing_and_a_cut_off_scan_and_a_lost_scanner_are_told(bench: Bench) -> None:
-    bench.scan("INV-SI2", state="found")
-    bench.scanner.send(b"INV-SI2\r")
+    bench.scanner.send(b"INV-SI2\rINV-SI2\r")
+    bench.told.wait(state="found", selected=str(REEL))
     bench.told.wait(scan="INV-SI2", event="repeat")
     bench.scanner.send(b"INV-S")
     bench.scanner.unplug()
     bench.told.wait(state="unreadable")
+    bench.scanner.plug()
+    bench.told.wait(device=DeviceState.CONNECTED)
+    bench.scan("INV-SI3", state="found", selected=str(NEXT))
+    bench.scanner.unplug()
     bench.told.wait(sound="lost")
     assert "SCANNER A DISCONNECTED" in bench.told.wait(device=DeviceState.LOST)["notice"]
     bench.scanner.plug()
     assert bench.told.wait(device=DeviceState.CONNECTED)["notice"] == ""
-    bench.scan("INV-SI3", state="found", selected=str(NEXT))
+    bench.scan("INV-SI2", state="found", selected=str(REEL))
 
 
 def test_a_code_is_parked_taken_up_and_linked(bench: Bench) -> None:
