@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PYTHON
 
-.PHONY: help demo test run check bench translations clean
+.PHONY: help demo test run check bench translations pictures clean
 help:            ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile
 
@@ -32,6 +32,10 @@ bench:           ## Measure; long: minutes, and the machine must have nothing el
 translations:    ## Find new texts of the window, and compile the translations
 	@.ci/setup run
 	PYTHONPATH=. $(BIN)/python resources/translations/make_translations.py
+
+pictures:        ## Make the pictures of docs/screens.md anew from the real window
+	@.ci/setup run
+	PYTHONPATH=. $(BIN)/python resources/pictures/make_pictures.py
 
 clean:           ## Remove what was made, not the databases of the station
 	rm -rf .venv build .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

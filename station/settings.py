@@ -27,6 +27,9 @@ Name = Annotated[str, Field(min_length=1, max_length=64)]
 
 Policy = Literal["strict", "warn"]
 
+SMALLEST_TEXT = 80
+"""Percent of the usual size, below which texts are too small for a screen at arm's length."""
+
 
 class _Table(BaseModel):
     """One table of the file: frozen, and nothing in it that we do not know."""
@@ -49,13 +52,6 @@ class StationSettings(_Table):
     """What InvenTree's short internal codes start with, such as INV-SI12."""
 
 
-class ScreenSettings(_Table):
-    """`[screen]`: the window."""
-
-    distance: Literal["0.7", "1.5", "2.5"] = "0.7"
-    """From which it is read, m: the further away, the larger everything is."""
-
-
 class LinkSettings(_Table):
     """`[link]`: how linking behaves."""
 
@@ -73,6 +69,24 @@ class SoundSettings(_Table):
     """Play a sound with what the banner says."""
     volume: int = Field(default=70, ge=0, le=100)
     """Percent of the loudest that the system allows."""
+
+
+class ScreenSettings(_Table):
+    """`[screen]`: how large and how bright the window is."""
+
+    distance: Literal["0.7", "1.5", "2.5"] = "0.7"
+    """From which the banner is read, m."""
+    text_percent: int = Field(default=0, ge=0, le=300)
+    """How much larger all texts are, such as 200; 0 takes what the system is set to."""
+    theme: Literal["system", "light", "dark"] = "system"
+    """Bright or dark around the banner; system follows the desktop."""
+
+    @field_validator("text_percent")
+    @classmethod
+    def _is_legible(cls, percent: int) -> int:
+        if 0 < percent < SMALLEST_TEXT:
+            raise ValueError(f"give {SMALLEST_TEXT} to 300, or 0 for what the system is set to")
+        return percent
 
 
 class KeyboardSettings(_Table):
@@ -169,11 +183,11 @@ class Settings(_Table):
     """The whole file."""
 
     station: StationSettings = StationSettings()
-    screen: ScreenSettings = ScreenSettings()
     link: LinkSettings = LinkSettings()
     keyboard: KeyboardSettings = KeyboardSettings()
     sound: SoundSettings = SoundSettings()
     api: ApiSettings = ApiSettings()
+    screen: ScreenSettings = ScreenSettings()
     device: tuple[DeviceSettings, ...] = ()
 
     @property

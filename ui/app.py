@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 from station.devices.reader import make_readers, stop_readers
 from station.errors import StationError
 from station.service import Station
-from station.settings import APP, Settings
+from station.settings import APP, ScreenSettings, Settings
 from station.spool import Spool
 from ui.bridge import Bridge
 from ui.feedback import ScannerFeedback
@@ -26,7 +26,7 @@ from ui.keyboard import KeyboardScanner
 from ui.main_window import MainWindow
 from ui.screen import check_screen
 from ui.sound import Player
-from ui.style import style_sheet
+from ui.style import apply_style
 from ui.translation import install_translation
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def run(database: str, settings: Settings, settings_path: Path | None = None) ->
     """
     check_screen()
     log_file = keep_log()
-    application = make_application()
+    application = make_application(settings.screen)
     install_translation(application, settings.station.language)
     desktop = Desktop(database, settings, settings_path=settings_path)
     watch = _Watch(desktop, log_file)
@@ -132,15 +132,15 @@ def run(database: str, settings: Settings, settings_path: Path | None = None) ->
         desktop.close()
 
 
-def make_application() -> QApplication:
-    """Return the application in our own style."""
+def make_application(screen: ScreenSettings | None = None) -> QApplication:
+    """Return the application in our own style, as the settings of the screen want it."""
     application = QApplication.instance() or QApplication([APP])
     if not isinstance(application, QApplication):
         raise TypeError("There is an application without windows already.")
     application.setApplicationName(APP)
     application.setStyle("Fusion")
     QDir.setSearchPaths("icons", [str(ICONS)])
-    application.setStyleSheet(style_sheet())
+    apply_style(application, screen or ScreenSettings())
     return application
 
 

@@ -41,7 +41,7 @@ def run(settings: Settings) -> int:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         qInstallMessageHandler(_pass_on)
     check_screen()
-    application = make_application()
+    application = make_application(settings.screen)
     install_translation(application, settings.station.language)
     is_live = application.platformName() != "offscreen"
     with tempfile.TemporaryDirectory(prefix="station-demo-", ignore_cleanup_errors=True) as folder:

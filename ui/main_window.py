@@ -15,6 +15,7 @@ from station.outcomes import Command, Outcome
 from station.records import Entry, Item, ItemRef, Link
 from station.service import Station
 from station.settings import Settings, default_path
+from ui.alarm import Alarm
 from ui.bridge import Bridge
 from ui.hold import Hold
 from ui.page_list import PageList
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
         self.diagnostics, self.parked = self.pages.diagnostics, self.pages.parked
         self.history = self.pages.history
         self._hold = Hold(Qt.Key.Key_F4, self)
+        self._alarm = Alarm(self)
         self._make_actions()
         self._lay_out()
         self._connect(bridge)
@@ -76,6 +78,7 @@ class MainWindow(QMainWindow):
             "undo": self._action(self.tr("Undo"), self.turns.undo, "Ctrl+Z"),
             "cancel": self._action(self.tr("Cancel"), self._cancel, "Esc"),
         }
+        self.actions_by_name["unlink"].setData("F4")  # watched by Hold, which tells a tap from holding it
         self._action(self.tr("Pin"), self.turns.toggle_pin, "Ctrl+P")
         for name, text, key in self.pages.titles_and_keys():
             self._action(text, partial(self.pages.toggle, name), key)
@@ -115,6 +118,8 @@ class MainWindow(QMainWindow):
         bridge.troubled.connect(self.status.show_trouble)
         bridge.waiting_changed.connect(self.status.show_waiting)
         bridge.device_changed.connect(self.status.show_device)
+        bridge.device_changed.connect(self._alarm.take)
+        self._alarm.sounded.connect(self.sounded)
         bridge.sound_changed.connect(self.status.show_sound)
         self.finder.chosen.connect(self.turns.choose)
         self.item.pin_toggled.connect(self.turns.toggle_pin)
@@ -129,10 +134,11 @@ class MainWindow(QMainWindow):
         self._hold.held.connect(self.turns.clear)
 
     def watch_keys(self) -> None:
-        """Begin to tell a tap on F4 from holding it."""
+        """Begin to tell a tap on F4 from holding it, and to see that the operator is there."""
         application = QApplication.instance()
         if application is not None:
             application.installEventFilter(self._hold)
+            application.installEventFilter(self._alarm)
 
     @property
     def desk(self) -> Desk:
@@ -163,7 +169,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _find(self) -> None:
         self.pages.close_page()
-        self.finder.focus_field()
+        self._work.show_finder()
 
     @Slot()
     def _link(self) -> None:
@@ -228,6 +234,8 @@ class MainWindow(QMainWindow):
         self.banner.show_desk(desk, lanes.letter, is_news=is_news)
         self.status.show_lanes(lanes)
         self.label.show_desk(desk)
+        if is_news:
+            self._work.show_desk(desk)
         if (before.selected, before.is_pinned) != (desk.selected, desk.is_pinned):
             self.item.show_item(desk.selected, is_pinned=desk.is_pinned)
             self.pages.label.show_item(desk.selected)

@@ -1,14 +1,15 @@
 """The status strip: who works here, which scanners are there, and whether the database is."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from station.errors import StationError
 from station.lanes import Lanes
 from station.records import DeviceState, DeviceStatus
-from station.settings import Settings
+from station.settings import Settings, lane_letters
 from station.sounds import SoundStatus
-from ui.panels.chips import LaneChips
+from ui.panels.chips import LaneChips, edge
+from ui.panels.icon import Icon
 from ui.panels.text import plain_label
 from ui.style import LOST, millimetres
 
@@ -31,7 +32,9 @@ class StatusStrip(QFrame):
         self._api_trouble: StationError | None = None
         who = plain_label(text=f"{settings.station.operator}  @  {settings.station.name}", wraps=False)
         self._scanners = plain_label(wraps=False)
-        self._chips = LaneChips()
+        letters = lane_letters(settings.device)
+        colours = {lane: one.colour for lane, one in zip(letters, settings.device, strict=True) if one.colour}
+        self._chips = LaneChips(colours)
         self._chips.chosen.connect(self.lane_chosen)
         self._database = plain_label(wraps=False)
         self._api = plain_label(wraps=False)
@@ -39,10 +42,18 @@ class StatusStrip(QFrame):
         self._waiting = plain_label(wraps=False)
         self._parked = plain_label(wraps=False)
         self._sound = plain_label(wraps=False)
-        self._notice = plain_label("notice")
-        self._notice.setStyleSheet(
-            f"background: {LOST[0]}; color: {LOST[1]}; font-weight: bold; padding: {millimetres(1.5)}px;"
-        )
+        if len(self._lanes.desks) == 1 and colours:
+            self._scanners.setStyleSheet(edge(next(iter(colours.values()))))
+        self._notice = plain_label()
+        self._alert = QFrame()
+        self._alert.setObjectName("notice")
+        plug = Icon(9)
+        plug.show_icon("plug", LOST[1])
+        alert = QHBoxLayout(self._alert)
+        alert.setContentsMargins(*[millimetres(2)] * 4)
+        alert.setSpacing(millimetres(3))
+        alert.addWidget(plug, alignment=Qt.AlignmentFlag.AlignVCenter)
+        alert.addWidget(self._notice, stretch=1)
         line = QHBoxLayout()
         line.setContentsMargins(millimetres(3), 0, millimetres(3), 0)
         line.setSpacing(millimetres(8))
@@ -58,7 +69,7 @@ class StatusStrip(QFrame):
         layout.setContentsMargins(0, millimetres(1.5), 0, 0)
         layout.setSpacing(millimetres(1.5))
         layout.addLayout(line)
-        layout.addWidget(self._notice)
+        layout.addWidget(self._alert)
         self.show_waiting(0)
         self._show()
 
@@ -144,5 +155,14 @@ class StatusStrip(QFrame):
                 what = self.tr("SCANNER {lane} DISCONNECTED") if is_lost else self.tr("Scanner {lane}")
                 where = what.format(lane=status.lane)
                 lines.append(f"{where} ({status.device}): {status.title} {status.advice}")
+        lines += self._still_working()
         self._notice.setText("\n".join(lines))
-        self._notice.setVisible(bool(lines))
+        self._alert.setVisible(bool(lines))
+
+    def _still_working(self) -> list[str]:
+        """Return which scanners work while another is lost."""
+        states = [status.state for status in self._devices.values()]
+        if DeviceState.LOST not in states or DeviceState.CONNECTED not in states:
+            return []
+        working = [one.lane for one in self._devices.values() if one.state is DeviceState.CONNECTED]
+        return [self.tr("Scanner {lanes} still works.").format(lanes=", ".join(working))]
