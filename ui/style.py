@@ -69,6 +69,8 @@ def style_sheet() -> str:
     #title {{ font-size: {millimetres(3.4)}px; font-weight: bold; color: #3A4750; }}
     #itemName {{ font-size: {millimetres(5.0)}px; font-weight: bold; }}
     #code {{ font-family: monospace; font-size: {millimetres(3.4)}px; }}
+    #mode {{ font-weight: bold; padding: 0 {millimetres(1.5)}px; }}
+    #mode[isTraining="true"] {{ background: {LOST[0]}; color: {LOST[1]}; }}
     #quiet {{ color: #3A4750; }}
     QLineEdit {{ border: 2px solid #56656F; border-radius: 4px; padding: {millimetres(1.6)}px; }}
     QAbstractItemView {{ border: 1px solid #8795A0; alternate-background-color: #F2F5F7;

@@ -29,6 +29,7 @@ class Arguments(argparse.Namespace):
     paths: list[Path]
     file: Path
     dry_run: bool
+    reset: bool
     items: list[ItemRef]
     out: Path
     symbology: Symbology
@@ -102,6 +103,8 @@ def _parser() -> argparse.ArgumentParser:
     card = verb("testcard", "Draw a page to scan that tells which settings of a scanner are wrong.")
     card.add_argument("file", metavar="FILE", type=Path, help="ends in .pdf, .png or .svg")
     verb("demo", "Show the station on practice data with a simulated scanner.")
+    train = verb("train", "Practise in a window with a database of its own and a simulated scanner.")
+    train.add_argument("--reset", action="store_true", help="begin with fresh stock, without old links")
     replay = verb("replay", "Scan recorded labels: one JSON string, or object with “raw”, a line.")
     replay.add_argument("file", metavar="FILE", type=Path)
     _add_labels(verb("label", "Write the labels of items into a file, after reading them back."))

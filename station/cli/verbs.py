@@ -10,7 +10,6 @@ from tqdm import tqdm
 
 from station.cli.arguments import Arguments
 from station.cli.printing import Printer, code_json
-from station.cli.recordings import read_recording, read_string
 from station.codes import read_code
 from station.codes.commands import COMMANDS
 from station.devices.framing import decode
@@ -19,6 +18,7 @@ from station.errors import InputError
 from station.escapes import unescape
 from station.labels.choices import SIZES, Job
 from station.outcomes import Conflict, Outcome, Refusal, Refused, Unknown, Unreadable
+from station.recordings import read_recording, read_string
 from station.records import ItemKind, Scan
 from station.service import Station
 from station.settings import Settings

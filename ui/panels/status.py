@@ -36,6 +36,7 @@ class StatusStrip(QFrame):
         self._waiting = plain_label(wraps=False)
         self._parked = plain_label(wraps=False)
         self._sound = plain_label(wraps=False)
+        self._mode = plain_label("mode", self.tr("LIVE"), wraps=False)
         self._notice = plain_label("notice")
         self._notice.setStyleSheet(
             f"background: {LOST[0]}; color: {LOST[1]}; font-weight: bold; padding: {millimetres(1.5)}px;"
@@ -50,6 +51,7 @@ class StatusStrip(QFrame):
         line.addWidget(self._parked)
         line.addWidget(self._sound)
         line.addWidget(self._database)
+        line.addWidget(self._mode)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, millimetres(1.5), 0, 0)
         layout.setSpacing(millimetres(1.5))
@@ -57,6 +59,16 @@ class StatusStrip(QFrame):
         layout.addWidget(self._notice)
         self.show_waiting(0)
         self._show()
+
+    def show_training(self) -> None:
+        """Show that nothing that is done here touches the real stock."""
+        self._mode.setText(self.tr("TRAINING"))
+        self._mode.setProperty("isTraining", True)
+        self._mode.style().polish(self._mode)
+
+    def mode(self) -> str:
+        """Return the word for whether this is the real stock."""
+        return self._mode.text()
 
     @Slot(object)
     def show_device(self, status: DeviceStatus) -> None:
