@@ -34,20 +34,23 @@ class GuidePanel(QFrame):
         self._what = plain_label()
         self._symbol: Symbol | None = None
         self._place = QHBoxLayout()
-        self.scan = QAction(self.tr("Scan this label"), self)
+        self.scan = QAction(self.tr("Scan it"), self)
         self.scan.setShortcut("Alt+G")
         self.scan.setAutoRepeat(False)
         self.scan.triggered.connect(self._scan)
         self.addAction(self.scan)
         self._scan_button = small_button(f"{self.scan.text()}  (Alt+G)", self.scan.trigger)
-        self.skip = small_button(self.tr("Skip the guide"), self._skip)
-        self.restart = small_button(self.tr("Start the guide again"), self.begin)
+        self.skip = small_button(self.tr("Skip"), self._skip)
+        self.restart = small_button(self.tr("Restart"), self.begin)
         layout = QVBoxLayout(self)
         layout.addWidget(self._title)
         layout.addWidget(self._what)
         layout.addLayout(self._place)
-        for button in (self._scan_button, self.skip, self.restart):
-            layout.addWidget(button)
+        layout.addWidget(self._scan_button)
+        row = QHBoxLayout()
+        for button in (self.skip, self.restart):
+            row.addWidget(button)
+        layout.addLayout(row)
         self.begin()
 
     @Slot()
@@ -61,15 +64,19 @@ class GuidePanel(QFrame):
         modules = tuple(tuple(module == "1" for module in row) for row in rows)
         self._symbol = Symbol(modules, self.tr("A label to scan"))
         self._place.addWidget(self._symbol, alignment=Qt.AlignmentFlag.AlignHCenter)
-        self.guide = Guide()
-        self._show()
+        self.show_guide(Guide())
 
     @Slot(object)
     def watch_desk(self, desk: Desk) -> None:
         """Go on when the desk in front has come far enough."""
-        before, self.guide = self.guide, watch(self.guide, desk)
-        if self.guide != before:
-            self._show()
+        after = watch(self.guide, desk)
+        if after != self.guide:
+            self.show_guide(after)
+
+    def show_guide(self, guide: Guide) -> None:
+        """Show how far the operator has come."""
+        self.guide = guide
+        self._show()
 
     def text(self) -> str:
         """Return what is said."""
@@ -77,8 +84,7 @@ class GuidePanel(QFrame):
 
     @Slot()
     def _skip(self) -> None:
-        self.guide = skip(self.guide)
-        self._show()
+        self.show_guide(skip(self.guide))
 
     @Slot()
     def _scan(self) -> None:

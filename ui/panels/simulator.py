@@ -15,6 +15,7 @@ from station.records import DeviceState, DeviceStatus
 from ui.panels.buttons import small_button
 from ui.panels.text import plain_label
 from ui.replay import Replay
+from ui.style import millimetres
 
 PACES = (500, 1000, 2000, 5000)
 """Pauses between two recorded scans, ms."""
@@ -32,7 +33,7 @@ class SimulatorPanel(QFrame):
             send: reads one text as that scanner would.
         """
         super().__init__()
-        self._labels = labels
+        self.labels = labels
         self._device = device
         self._send = send
         self.replay = Replay(self._scan, self)
@@ -40,6 +41,7 @@ class SimulatorPanel(QFrame):
         self.replay.ended.connect(self._show_end)
         self.list = QListWidget()
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setStyleSheet(f"QListWidget::item {{ height: {millimetres(6.5)}px; }}")
         self.list.setAccessibleName(self.tr("Labels to scan"))
         self.list.itemClicked.connect(self._scan_row)
         for place, label in enumerate(labels):
@@ -51,7 +53,7 @@ class SimulatorPanel(QFrame):
             self.pace.addItem(self.tr("every {seconds} s").format(seconds=f"{pause / 1000:g}"), pause)
         self.pace.setCurrentIndex(PACES.index(2000))
         self.pace.currentIndexChanged.connect(self._change_pace)
-        self.button = small_button(self.tr("Replay a recording …"), self._toggle)
+        self.button = small_button(self.tr("Replay …"), self._toggle)
         self.said = plain_label("quiet", self.tr("Click a label to scan it, or press its key."))
         layout = QVBoxLayout(self)
         layout.addWidget(plain_label("title", self.tr("SIMULATED SCANNER"), wraps=False))
@@ -105,7 +107,7 @@ class SimulatorPanel(QFrame):
 
     @Slot(QListWidgetItem)
     def _scan_row(self, item: QListWidgetItem) -> None:
-        self.scan(self._labels[self.list.row(item)].text)
+        self.scan(self.labels[self.list.row(item)].text)
         self.list.clearSelection()
 
     @Slot()
@@ -133,4 +135,4 @@ class SimulatorPanel(QFrame):
 
     @Slot()
     def _show_end(self) -> None:
-        self.button.setText(self.tr("Replay a recording …"))
+        self.button.setText(self.tr("Replay …"))
