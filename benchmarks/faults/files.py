@@ -18,6 +18,7 @@ from benchmarks.result import Figure, Result
 from station.errors import StoreError
 from station.intake import Intake, Listeners
 from station.spool import Spool
+from station.store.engine import BUSY_TIMEOUT
 
 LOCKED = 10.0
 """Time, s, for which another process locks the database."""
@@ -54,7 +55,7 @@ def run_locked(seconds: float = LOCKED) -> Result:
             for number in range(SCANS):
                 intake.take(scan_of(f"BOX-{number:03}"))
             taken = monotonic() - began
-            told = link(station, "BOX") if seconds > 6 else "told"  # noqa: PLR2004 - SQLite waits 5 s
+            told = link(station, "BOX") if seconds > 2 * BUSY_TIMEOUT - 1 else ""
             done.wait(PATIENCE)
         intake.close()
         journalled = [entry.code for entry in reversed(station.history(10 * SCANS))]
@@ -64,11 +65,11 @@ def run_locked(seconds: float = LOCKED) -> Result:
         "locked",
         f"database locked by another process for {seconds:g} s, {SCANS} scans meanwhile",
         (
-            Figure("taking a scan, slowest of all", taken * 1000, "ms", goal="< 100", is_met=taken < 0.1),  # noqa: PLR2004
+            Figure("taking all scans", taken * 1000, "ms", goal="< 100", is_met=taken < 0.1),  # noqa: PLR2004
             Figure("waited at most", max(most), "scans"),
             Figure("journalled in order", journalled == sent, goal="all", is_met=journalled == sent),
             Figure("answered in order, once", answers == sent, goal="all", is_met=answers == sent),
-            Figure("link was told in plain words", told == "told", goal="yes", is_met=told == "told"),
+            *([Figure("link was told", told == "told", goal="yes", is_met=told == "told")] if told else []),
             Figure("link afterwards", later == "linked", goal="yes", is_met=later == "linked"),
         ),
     )
