@@ -1,21 +1,21 @@
-"""Kills a process with SIGKILL at a random moment while it links, and looks at what it has left.
+"""Kills a process with SIGKILL at a random moment while it links, and looks at what it has left."""
 
-Run as a module with a file, it is the process that is killed: it links one code after the other and announces
-each on its standard output once `Station.link` has returned.
-"""
-
+import contextlib
+import multiprocessing
 import random
 import shutil
-import subprocess
-import sys
 import tempfile
 from itertools import count
+from multiprocessing.connection import Connection
 from pathlib import Path
 from threading import Timer
 
 from benchmarks.faults.stock import REEL, linked, make_stock, station_on
 from benchmarks.result import Figure, Result
 from station.outcomes import Linked
+
+PROCESSES = multiprocessing.get_context("forkserver")
+PROCESSES.set_forkserver_preload(["benchmarks.faults.kill"])
 
 RUNS = 200
 LATEST = 0.5
@@ -55,25 +55,25 @@ def run(runs: int = RUNS, seed: int = 1) -> Result:
 
 def _kill(file: Path, after: float) -> set[str]:
     """Let a process link until it is killed; return what it has announced."""
-    command = [sys.executable, "-m", "benchmarks.faults.kill", str(file)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        if process.stdout is None:
-            raise ValueError("The process has no output.")
-        told = [process.stdout.readline()]
-        death = Timer(after, process.kill)
-        death.start()
-        told += process.stdout
-        death.join()
-    return {line.strip() for line in told if line.endswith("\n")}
+    told, telling = PROCESSES.Pipe(duplex=False)
+    process = PROCESSES.Process(target=_link_for_ever, args=(file, telling))
+    process.start()
+    telling.close()
+    announced = {told.recv()}
+    death = Timer(after, process.kill)
+    death.start()
+    with contextlib.suppress(EOFError):  # the process is dead
+        while True:
+            announced.add(told.recv())
+    death.join()
+    process.join()
+    return announced
 
 
-def _link_for_ever(file: Path) -> None:
+def _link_for_ever(file: Path, telling: Connection) -> None:
+    """Link one code after the other, and announce each once `Station.link` has returned."""
     with station_on(file) as station:
         for number in count():
             text = f"BOX-{number:06}"
             if isinstance(station.link(station.read(text), REEL), Linked):
-                print(text, flush=True)
-
-
-if __name__ == "__main__":
-    _link_for_ever(Path(sys.argv[1]))
+                telling.send(text)
