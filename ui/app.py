@@ -5,6 +5,8 @@ import signal
 import socket
 import sys
 import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import FrameType, TracebackType
@@ -112,24 +114,42 @@ class Desktop:
         self.window.status.show_api(self._api.address, None, warning=self._api.warning)
 
 
-def run(database: str, settings: Settings, settings_path: Path | None = None) -> int:
+def _plain(_desktop: Desktop) -> None:
+    """Add nothing to the window."""
+
+
+def run(
+    database: str,
+    settings: Settings,
+    settings_path: Path | None = None,
+    spool: Spool | None = None,
+    furnish: Callable[[Desktop], None] = _plain,
+) -> int:
     """Open the window and return the exit status when it is closed; its settings page changes that file.
+
+    Args:
+        database: its SQLAlchemy URL.
+        settings: of this station.
+        settings_path: the file that they came from.
+        spool: as for `Desktop`.
+        furnish: adds to the window what only this use of it has, before it is shown.
 
     Raises:
         StationError: there is no screen, or the database cannot be used.
     """
     check_screen()
-    log_file = keep_log()
     application = make_application(settings.screen)
     install_translation(application, settings.station.language)
-    desktop = Desktop(database, settings, settings_path=settings_path)
-    watch = _Watch(desktop, log_file)
-    try:
-        desktop.start()
-        return application.exec()
-    finally:
-        watch.stop()
-        desktop.close()
+    with log_kept() as log_file:
+        desktop = Desktop(database, settings, spool, settings_path=settings_path)
+        watch = _Watch(desktop, log_file)
+        try:
+            furnish(desktop)
+            desktop.start()
+            return application.exec()
+        finally:
+            watch.stop()
+            desktop.close()
 
 
 def make_application(screen: ScreenSettings | None = None) -> QApplication:
@@ -144,14 +164,19 @@ def make_application(screen: ScreenSettings | None = None) -> QApplication:
     return application
 
 
-def keep_log() -> Path:
-    """Write the log into a file of the user's; return its path."""
+@contextmanager
+def log_kept() -> Iterator[Path]:
+    """Write the log into a file of the user's meanwhile; lend its path."""
     path = platformdirs.user_log_path(APP, appauthor=False, ensure_exists=True) / "station.log"
     handler = RotatingFileHandler(path, maxBytes=1_000_000, backupCount=3, encoding="utf-8")
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s"))
     logging.getLogger().addHandler(handler)
     logging.getLogger().setLevel(logging.INFO)
-    return path
+    try:
+        yield path
+    finally:
+        logging.getLogger().removeHandler(handler)
+        handler.close()
 
 
 class _Watch(QObject):

@@ -1,6 +1,5 @@
 """The demonstration: the real window on practice stock, with a simulated scanner and a script to follow."""
 
-import json
 import os
 import sys
 import tempfile
@@ -11,6 +10,7 @@ from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from station.codes.commands import card_text
 from station.desk import State
 from station.devices.simulated import SimulatedScanner, simulated_scanner
+from station.practice import DATA, DELIVERIES, labels
 from station.service import Station
 from station.settings import DeviceSettings, Settings, SoundSettings, StationSettings
 from station.spool import Spool
@@ -18,10 +18,6 @@ from ui.app import Desktop, make_application
 from ui.play import Play, Step
 from ui.screen import check_screen, has_screen
 from ui.translation import install_translation
-
-DATA = Path(__file__).parent.parent / "resources" / "demo"
-DELIVERIES = DATA / "deliveries"
-"""Stock items that two of the real labels agree with; they come in beside InvenTree's own data."""
 
 PICTURES = Path("build") / "demo"
 LIVE_PAUSE = 2500
@@ -63,12 +59,6 @@ def _pass_on(_kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
     """Print what Qt says, but for what the offscreen platform says of every window that has a size."""
     if "propagateSizeHints" not in text:
         print(text, file=sys.stderr)
-
-
-def labels() -> dict[str, str]:
-    """Return real labels by the name of what they stick on."""
-    lines = (DATA / "labels.jsonl").read_text(encoding="utf-8").split("\n")
-    return {row["name"]: row["raw"] for row in map(json.loads, filter(None, lines))}
 
 
 def script(texts: dict[str, str]) -> list[Step]:

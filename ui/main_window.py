@@ -97,7 +97,7 @@ class MainWindow(QMainWindow):
         return action
 
     def _lay_out(self) -> None:
-        whole = QVBoxLayout()
+        self._whole = whole = QVBoxLayout()
         whole.setSpacing(millimetres(1.5))
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.status)
@@ -105,10 +105,10 @@ class MainWindow(QMainWindow):
         whole.addWidget(self.pages, stretch=1)
         self.bar = ActionBar(self.actions_by_name, calling="link")
         whole.addWidget(self.bar)
-        middle = QWidget()
-        middle.setObjectName("columns")
-        middle.setLayout(whole)
-        self.setCentralWidget(middle)
+        self._content = QWidget()
+        self._content.setObjectName("columns")
+        self._content.setLayout(whole)
+        self.setCentralWidget(self._content)
 
     def _connect(self, bridge: Bridge) -> None:
         bridge.resolved.connect(self.tape.add)
@@ -139,6 +139,15 @@ class MainWindow(QMainWindow):
         if application is not None:
             application.installEventFilter(self._hold)
             application.installEventFilter(self._alarm)
+
+    def take_content(self) -> QWidget:
+        """Return everything the window shows, to be put into what is then its central widget."""
+        self.takeCentralWidget()
+        return self._content
+
+    def put_above(self, widget: QWidget) -> None:
+        """Put something between the banner and the place of work."""
+        self._whole.insertWidget(self._whole.indexOf(self.pages), widget)
 
     @property
     def desk(self) -> Desk:

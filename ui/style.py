@@ -181,6 +181,8 @@ def _texts(of: Theme) -> str:
     #itemName {{ font-size: {letters(5.0)}px; font-weight: bold; }}
     #code {{ font-family: monospace; font-size: {letters(3.4)}px; }}
     #quiet {{ color: {of.faint}; }}
+    #mode {{ font-weight: bold; padding: 0 {millimetres(1.5)}px; }}
+    #mode[isTraining="true"] {{ background: {LOST[0]}; color: {LOST[1]}; }}
     #good {{ color: {of.good}; font-weight: bold; }}
     #bad {{ color: {of.bad}; font-weight: bold; }}
     #notice, #notice QLabel {{ background: {LOST[0]}; color: {LOST[1]}; font-weight: bold; }}

@@ -9,7 +9,7 @@ from pathlib import Path
 from station.cli.arguments import Arguments, read_arguments
 from station.cli.printing import Printer
 from station.cli.verbs import VERBS
-from station.errors import StationError
+from station.errors import InputError, StationError
 from station.settings import Settings, default_database, read_settings
 
 WRONG = 2
@@ -26,6 +26,8 @@ class Windows:
 
     station: Opener
     demo: Callable[[Settings], int]
+    training: Callable[[Settings, bool], int]
+    """Takes whether what was practised before is to be forgotten."""
 
 
 def main(words: Sequence[str], windows: Windows) -> int:
@@ -53,6 +55,13 @@ def _run(arguments: Arguments, printer: Printer, windows: Windows) -> int:
     settings = read_settings(arguments.settings)
     if arguments.verb == "demo":
         return windows.demo(settings)
+    if arguments.verb == "train":
+        if arguments.database:
+            raise InputError(
+                "Training has a database of its own.",
+                "Leave --database out: the real stock is never touched.",
+            )
+        return windows.training(settings, arguments.reset)
     database = arguments.database or settings.station.database or default_database()
     if arguments.verb == "window":
         return windows.station(database, settings, arguments.settings)

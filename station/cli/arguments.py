@@ -32,6 +32,7 @@ class Arguments(argparse.Namespace):
     paths: list[Path]
     file: Path
     dry_run: bool
+    reset: bool
     items: list[ItemRef]
     out: Path
     symbology: Symbology
@@ -125,6 +126,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_serve(verb("serve", "Open the HTTP API without a window; Ctrl+C ends it."))
     _add_tokens(verb("token", "Make, list and revoke what programs sign in with."), shared)
     _add_operators(verb("operator", "Add, list and disable the people who work here."), shared)
+    train = verb("train", "Practise in a window with a database of its own and a simulated scanner.")
+    train.add_argument("--reset", action="store_true", help="begin with fresh stock, without old links")
     replay = verb("replay", "Scan recorded labels: one JSON string, or object with “raw”, a line.")
     replay.add_argument("file", metavar="FILE", type=Path)
     _add_labels(verb("label", "Write the labels of items into a file, after reading them back."))

@@ -15,7 +15,6 @@ from station.cli.access import OPERATOR_ACTS, TOKEN_ACTS
 from station.cli.arguments import Arguments
 from station.cli.drawing import cards, label, testcard
 from station.cli.printing import Printer, code_json
-from station.cli.recordings import read_recording, read_string
 from station.codes import read_code
 from station.devices.framing import decode
 from station.devices.ports import list_devices
@@ -23,6 +22,7 @@ from station.errors import InputError
 from station.escapes import unescape
 from station.filters import HistoryFilters
 from station.outcomes import Conflict, Outcome, Refused, Unknown, Unreadable
+from station.recordings import read_recording, read_string
 from station.records import ItemKind, Scan
 from station.service import Station
 from station.settings import Settings

@@ -187,6 +187,11 @@ REASONS = (
         "Free some space and try again; nothing was changed.",
     ),
     (
+        r"disk i/o error",
+        "cannot be written or read: the disk is full or broken",
+        "See that the disk has room and works, then try again; nothing was changed.",
+    ),
+    (
         r"not a database|malformed|corrupt",
         "is damaged, or is not a database of the station",
         "Keep a copy of it, then restore the newest backup, or name another file with --database URL.",

@@ -44,27 +44,18 @@ class StatusStrip(QFrame):
         self._sound = plain_label(wraps=False)
         if len(self._lanes.desks) == 1 and colours:
             self._scanners.setStyleSheet(edge(next(iter(colours.values()))))
+        self._mode = plain_label("mode", self.tr("LIVE"), wraps=False)
         self._notice = plain_label()
-        self._alert = QFrame()
-        self._alert.setObjectName("notice")
-        plug = Icon(9)
-        plug.show_icon("plug", LOST[1])
-        alert = QHBoxLayout(self._alert)
-        alert.setContentsMargins(*[millimetres(2)] * 4)
-        alert.setSpacing(millimetres(3))
-        alert.addWidget(plug, alignment=Qt.AlignmentFlag.AlignVCenter)
-        alert.addWidget(self._notice, stretch=1)
+        self._alert = self._make_alert()
         line = QHBoxLayout()
         line.setContentsMargins(millimetres(3), 0, millimetres(3), 0)
         line.setSpacing(millimetres(8))
         line.addWidget(who)
         line.addWidget(self._chips, stretch=1)
         line.addWidget(self._scanners, stretch=0 if len(self._lanes.desks) > 1 else 1)
-        line.addWidget(self._waiting)
-        line.addWidget(self._parked)
-        line.addWidget(self._sound)
-        line.addWidget(self._api)
-        line.addWidget(self._database)
+        news = (self._waiting, self._parked, self._sound, self._api, self._database, self._mode)
+        for label in news:
+            line.addWidget(label)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, millimetres(1.5), 0, 0)
         layout.setSpacing(millimetres(1.5))
@@ -72,6 +63,28 @@ class StatusStrip(QFrame):
         layout.addWidget(self._alert)
         self.show_waiting(0)
         self._show()
+
+    def _make_alert(self) -> QFrame:
+        frame = QFrame()
+        frame.setObjectName("notice")
+        plug = Icon(9)
+        plug.show_icon("plug", LOST[1])
+        alert = QHBoxLayout(frame)
+        alert.setContentsMargins(*[millimetres(2)] * 4)
+        alert.setSpacing(millimetres(3))
+        alert.addWidget(plug, alignment=Qt.AlignmentFlag.AlignVCenter)
+        alert.addWidget(self._notice, stretch=1)
+        return frame
+
+    def show_training(self) -> None:
+        """Show that nothing that is done here touches the real stock."""
+        self._mode.setText(self.tr("TRAINING"))
+        self._mode.setProperty("isTraining", True)
+        self._mode.style().polish(self._mode)
+
+    def mode(self) -> str:
+        """Return the word for whether this is the real stock."""
+        return self._mode.text()
 
     @Slot(object)
     def show_device(self, status: DeviceStatus) -> None:
