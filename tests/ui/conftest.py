@@ -1,5 +1,6 @@
 """A window with a real station behind it and a scanner on a real pty before it, without a screen."""
 
+import gc
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,14 @@ from ui.main_window import MainWindow
 PATIENCE = 20_000  # ms, never waited for in full
 
 
+def close_desktop(desktop: Desktop) -> None:
+    """Close a desktop, and delete what is of Qt in order, before the collector does it in any order."""
+    desktop.close()
+    for owner in (desktop.window, desktop.bridge):
+        shiboken6.delete(owner)
+    gc.collect()
+
+
 @dataclass
 class Dock:
     """An open window and its scanner."""
@@ -32,10 +41,8 @@ class Dock:
 
     def close(self) -> None:
         """Close it all, and delete it here: else a thread of the next test may, when it collects garbage."""
-        self.desktop.close()
+        close_desktop(self.desktop)
         self.scanner.close()
-        for owner in (self.desktop.window, self.desktop.bridge):
-            shiboken6.delete(owner)
 
     def wait(self, state: State, act: Callable[[], object]) -> Desk:
         """Act, and wait until the window is at a state."""

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from station.outcomes import Linked, Outcome
 from station.records import ItemKind, ItemRef
 from station.settings import ApiSettings, KeyboardSettings, Settings, StationSettings
-from tests.ui.conftest import PATIENCE
+from tests.ui.conftest import PATIENCE, close_desktop
 from ui.app import Desktop, make_application
 
 REEL = ItemRef(ItemKind.STOCKITEM, 2)
@@ -34,7 +34,7 @@ def open_desktop(database: str, qtbot: QtBot) -> Iterator[Callable[[int], Deskto
 
     yield open_at
     for desktop in opened:
-        desktop.close()
+        close_desktop(desktop)
 
 
 def test_a_link_made_over_http_is_on_the_open_screen_and_one_of_the_screen_is_seen_over_http(
