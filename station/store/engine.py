@@ -192,7 +192,7 @@ REASONS = (
         "See that the disk has room and works, then try again; nothing was changed.",
     ),
     (
-        r"not a database|malformed|corrupt",
+        r"not a database|malformed|corrupt|unsupported file format|could not decode",
         "is damaged, or is not a database of the station",
         "Keep a copy of it, then restore the newest backup, or name another file with --database URL.",
     ),
