@@ -93,6 +93,10 @@
 <context>
     <name>FinderPanel</name>
     <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
         <source>Name, number (#12), lot, place, supplier part</source>
         <translation>Name, Nummer (#12), Charge, Platz, Lieferantenteil</translation>
     </message>
@@ -119,6 +123,234 @@
     <message>
         <source>There is no stock yet. Bring it in with:  scanning-station import FOLDER</source>
         <translation>Es gibt noch keinen Bestand. Einlesen mit:  scanning-station import ORDNER</translation>
+    </message>
+</context>
+<context>
+    <name>GuidePanel</name>
+    <message>
+        <source>Scan it</source>
+        <translation>Scannen</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Auslassen</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>Von vorn</translation>
+    </message>
+    <message>
+        <source>A label to scan</source>
+        <translation>Ein Etikett zum Scannen</translation>
+    </message>
+    <message>
+        <source>STEP {number} OF {count}</source>
+        <translation>SCHRITT {number} VON {count}</translation>
+    </message>
+    <message>
+        <source>GUIDE</source>
+        <translation>ANLEITUNG</translation>
+    </message>
+    <message>
+        <source>A reel has come in that nobody knows yet. Scan its label.</source>
+        <translation>Eine Rolle ist gekommen, die noch niemand kennt. Scanne ihr Etikett.</translation>
+    </message>
+    <message>
+        <source>The label waits for its item. Press F2, type {words}, and press arrow down: the item is pinned.</source>
+        <translation>Das Etikett wartet auf seinen Artikel. Drücke F2, tippe {words} und drücke Pfeil ab: Der Artikel ist angeheftet.</translation>
+    </message>
+    <message>
+        <source>The banner asks whether this label goes on this item. Press F3 to link it.</source>
+        <translation>Das Banner fragt, ob dieses Etikett zu diesem Artikel gehört. Drücke F3, um es zu verknüpfen.</translation>
+    </message>
+    <message>
+        <source>The label is linked. Scan it again: now it finds its item.</source>
+        <translation>Das Etikett ist verknüpft. Scanne es noch einmal: Jetzt findet es seinen Artikel.</translation>
+    </message>
+    <message>
+        <source>That is all there is to it. Now take the label off: F4 unlinks it, Ctrl+Z undoes the link.</source>
+        <translation>Das ist schon alles. Nimm das Etikett wieder ab: F4 löst es, Strg+Z macht die Verknüpfung rückgängig.</translation>
+    </message>
+    <message>
+        <source>Done: you can link, find and take off. Try the other labels below.</source>
+        <translation>Fertig: Du kannst verknüpfen, finden und lösen. Versuche die anderen Etiketten unten.</translation>
+    </message>
+    <message>
+        <source>Skipped. Practise as you like.</source>
+        <translation>Ausgelassen. Übe, wie du willst.</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryFilterRow</name>
+    <message>
+        <source>Words in the code</source>
+        <translation>Wörter im Code</translation>
+    </message>
+    <message>
+        <source>Any part of the code, in any order</source>
+        <translation>Teile des Codes, in beliebiger Folge</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>Item: 12 or part:12</source>
+        <translation>Artikel: 12 oder part:12</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Bediener</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>Station</translation>
+    </message>
+    <message>
+        <source>Scanner</source>
+        <translation>Scanner</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>All operators</source>
+        <translation>Alle Bediener</translation>
+    </message>
+    <message>
+        <source>All stations</source>
+        <translation>Alle Stationen</translation>
+    </message>
+    <message>
+        <source>All scanners</source>
+        <translation>Alle Scanner</translation>
+    </message>
+    <message>
+        <source>All outcomes</source>
+        <translation>Alle Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Letzte 7 Tage</translation>
+    </message>
+    <message>
+        <source>Last 31 days</source>
+        <translation>Letzte 31 Tage</translation>
+    </message>
+    <message>
+        <source>All times</source>
+        <translation>Alle Zeiten</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryModel</name>
+    <message>
+        <source>UNANSWERED</source>
+        <translation>UNBEANTWORTET</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>Who and where</source>
+        <translation>Wer und wo</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPanel</name>
+    <message>
+        <source>Scans and changes, the newest first</source>
+        <translation>Scans und Änderungen, die neuesten zuerst</translation>
+    </message>
+    <message>
+        <source>The whole line</source>
+        <translation>Die ganze Zeile</translation>
+    </message>
+    <message>
+        <source>HISTORY: EVERY SCAN AND CHANGE</source>
+        <translation>VERLAUF: JEDER SCAN, JEDE ÄNDERUNG</translation>
+    </message>
+    <message>
+        <source>Show this item</source>
+        <translation>Artikel zeigen</translation>
+    </message>
+    <message>
+        <source>No filter</source>
+        <translation>Kein Filter</translation>
+    </message>
+    <message>
+        <source>Export CSV…</source>
+        <translation>CSV ausgeben…</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>Suche …</translation>
+    </message>
+    <message>
+        <source>Lines: {count}. Arrows choose; Esc goes back.</source>
+        <translation>Zeilen: {count}. Pfeile wählen; Esc geht zurück.</translation>
+    </message>
+    <message>
+        <source>The newest {count} lines; scroll for more. Esc goes back.</source>
+        <translation>Die neuesten {count} Zeilen; mehr beim Blättern. Esc geht zurück.</translation>
+    </message>
+    <message>
+        <source>Nothing was scanned or changed yet. Esc goes back: scan a label.</source>
+        <translation>Noch wurde nichts gescannt oder geändert. Esc geht zurück: Scanne ein Etikett.</translation>
+    </message>
+    <message>
+        <source>Nothing fits. Fewer or shorter words find more; Ctrl+R takes all filters away.</source>
+        <translation>Nichts passt. Weniger oder kürzere Wörter finden mehr; Strg+R nimmt alle Filter weg.</translation>
+    </message>
+    <message>
+        <source>{operator} at {station}</source>
+        <translation>{operator} an {station}</translation>
+    </message>
+    <message>
+        <source>Export the history</source>
+        <translation>Verlauf ausgeben</translation>
+    </message>
+    <message>
+        <source>Stop the export  (Ctrl+E)</source>
+        <translation>Ausgabe anhalten  (Strg+E)</translation>
+    </message>
+    <message>
+        <source>Writing … lines so far: {count}</source>
+        <translation>Schreibe … Zeilen bisher: {count}</translation>
+    </message>
+    <message>
+        <source>The export was stopped; no file was written.</source>
+        <translation>Die Ausgabe wurde angehalten; keine Datei wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>Lines written to {file}: {count}</source>
+        <translation>Zeilen geschrieben in {file}: {count}</translation>
+    </message>
+    <message>
+        <source>Export CSV…  (Ctrl+E)</source>
+        <translation>CSV ausgeben…  (Strg+E)</translation>
     </message>
 </context>
 <context>
@@ -153,10 +385,93 @@
     </message>
 </context>
 <context>
+    <name>ImportPanel</name>
+    <message>
+        <source>Folder or CSV files</source>
+        <translation>Ordner oder CSV-Dateien</translation>
+    </message>
+    <message>
+        <source>Folder, or CSV files with ; between them</source>
+        <translation>Ordner, oder CSV-Dateien mit ; dazwischen</translation>
+    </message>
+    <message>
+        <source>&amp;Folder …</source>
+        <translation>&amp;Ordner …</translation>
+    </message>
+    <message>
+        <source>Fi&amp;les …</source>
+        <translation>&amp;Dateien …</translation>
+    </message>
+    <message>
+        <source>&amp;Try it out</source>
+        <translation>&amp;Ausprobieren</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>&amp;Importieren</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel the import</source>
+        <translation>Import a&amp;bbrechen</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Mistakes in the files</source>
+        <translation>Fehler in den Dateien</translation>
+    </message>
+    <message>
+        <source>Choose what InvenTree has exported, and try it out: that checks all and keeps nothing.</source>
+        <translation>Wähle, was InvenTree ausgegeben hat, und probiere es aus: Das prüft alles und behält nichts.</translation>
+    </message>
+    <message>
+        <source>IMPORT: ALL OF IT, OR NOTHING</source>
+        <translation>IMPORT: ALLES ODER NICHTS</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>Trying it out.</source>
+        <translation>Wird ausprobiert.</translation>
+    </message>
+    <message>
+        <source>Importing.</source>
+        <translation>Wird importiert.</translation>
+    </message>
+    <message>
+        <source>Scans that come meanwhile are kept, and answered when it is over.</source>
+        <translation>Scans, die inzwischen kommen, werden aufgehoben und danach beantwortet.</translation>
+    </message>
+    <message>
+        <source>No mistakes: {counts}; {added} would be new, {updated} brought up to date.</source>
+        <translation>Keine Fehler: {counts}; {added} wären neu, {updated} aktualisiert.</translation>
+    </message>
+    <message>
+        <source>Nothing is kept yet: now import it.</source>
+        <translation>Noch ist nichts behalten: Jetzt importieren.</translation>
+    </message>
+    <message>
+        <source>Imported: {counts}; {added} new, {updated} brought up to date.</source>
+        <translation>Importiert: {counts}; {added} neu, {updated} aktualisiert.</translation>
+    </message>
+</context>
+<context>
     <name>ItemPanel</name>
+    <message>
+        <source>Item</source>
+        <translation>Artikel</translation>
+    </message>
     <message>
         <source>SELECTED ITEM</source>
         <translation>GEWÄHLTER ARTIKEL</translation>
+    </message>
+    <message>
+        <source>The item and its codes</source>
+        <translation>Der Artikel und seine Codes</translation>
     </message>
     <message>
         <source>Pinned  (Ctrl+P)</source>
@@ -202,12 +517,28 @@
         <translation>DAS ETIKETT SAGT</translation>
     </message>
     <message>
-        <source>Nothing is being looked at.</source>
-        <translation>Es wird nichts betrachtet.</translation>
+        <source>Label</source>
+        <translation>Etikett</translation>
     </message>
     <message>
-        <source>Format</source>
-        <translation>Format</translation>
+        <source>IT MAY BE</source>
+        <translation>ES KÖNNTE SEIN</translation>
+    </message>
+    <message>
+        <source>IT ALSO NAMES</source>
+        <translation>ES NENNT AUCH</translation>
+    </message>
+    <message>
+        <source>Whole code</source>
+        <translation>Ganzer Code</translation>
+    </message>
+    <message>
+        <source>Show the whole code</source>
+        <translation>Den ganzen Code zeigen</translation>
+    </message>
+    <message>
+        <source>Nothing is being looked at.</source>
+        <translation>Es wird nichts betrachtet.</translation>
     </message>
     <message>
         <source>No code was looked up.</source>
@@ -317,7 +648,7 @@
     </message>
     <message>
         <source>LINK</source>
-        <translation>VERKNÜPFEN</translation>
+        <translation>KOPPELN</translation>
     </message>
     <message>
         <source>Unlink</source>
@@ -328,12 +659,16 @@
         <translation>Parken</translation>
     </message>
     <message>
+        <source>History of the item</source>
+        <translation>Verlauf des Artikels</translation>
+    </message>
+    <message>
         <source>Scanner {number}</source>
         <translation>Scanner {number}</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation>Zurücknehmen</translation>
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -344,16 +679,46 @@
         <translation>Anheften</translation>
     </message>
     <message>
-        <source>Scanners</source>
-        <translation>Scanner</translation>
-    </message>
-    <message>
         <source>Say it again</source>
         <translation>Noch einmal sagen</translation>
     </message>
     <message>
         <source>Full screen</source>
         <translation>Vollbild</translation>
+    </message>
+</context>
+<context>
+    <name>OfferPanel</name>
+    <message>
+        <source>This station has no stock yet. Bring it in with: scanning-station import FOLDER. Or practise first, in five steps and on practice stock: nothing here is touched.</source>
+        <translation>Diese Station hat noch keinen Bestand. Hole ihn herein mit: scanning-station import FOLDER. Oder übe zuerst, in fünf Schritten und mit Übungsbestand: Hier wird nichts berührt.</translation>
+    </message>
+    <message>
+        <source>Start training</source>
+        <translation>Training beginnen</translation>
+    </message>
+</context>
+<context>
+    <name>PageList</name>
+    <message>
+        <source>Scanners</source>
+        <translation>Scanner</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Print a label</source>
+        <translation>Etikett drucken</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
     </message>
 </context>
 <context>
@@ -406,7 +771,172 @@
     </message>
 </context>
 <context>
+    <name>SettingsPanel</name>
+    <message>
+        <source>Groups of settings</source>
+        <translation>Gruppen der Einstellungen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Discard changes</source>
+        <translation>Änderungen verwerfen</translation>
+    </message>
+    <message>
+        <source>Remove this one</source>
+        <translation>Dies entfernen</translation>
+    </message>
+    <message>
+        <source>Add: {what}</source>
+        <translation>Neu: {what}</translation>
+    </message>
+    <message>
+        <source>SETTINGS</source>
+        <translation>EINSTELLUNGEN</translation>
+    </message>
+    <message>
+        <source>What you have changed here is not saved yet.</source>
+        <translation>Was du hier geändert hast, ist noch nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>From {path}. Ctrl+S saves, Esc goes back.</source>
+        <translation>Aus {path}. Strg+S speichert, Esc geht zurück.</translation>
+    </message>
+    <message>
+        <source>Saved in {path}.</source>
+        <translation>Gespeichert in {path}.</translation>
+    </message>
+    <message>
+        <source>When the station is started again, this takes effect: {places}.</source>
+        <translation>Wenn die Station neu gestartet wird, gilt: {places}.</translation>
+    </message>
+    <message>
+        <source>Nothing was saved: correct what is marked with ✗.</source>
+        <translation>Nichts wurde gespeichert: Berichtige, was mit ✗ markiert ist.</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>Station</translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation>Bildschirm</translation>
+    </message>
+    <message>
+        <source>Linking</source>
+        <translation>Verknüpfen</translation>
+    </message>
+    <message>
+        <source>Keyboard scanners</source>
+        <translation>Tastaturscanner</translation>
+    </message>
+    <message>
+        <source>Sounds</source>
+        <translation>Töne</translation>
+    </message>
+    <message>
+        <source>HTTP API</source>
+        <translation>HTTP-API</translation>
+    </message>
+    <message>
+        <source>Scanner</source>
+        <translation>Scanner</translation>
+    </message>
+</context>
+<context>
+    <name>SimulatorPanel</name>
+    <message>
+        <source>Labels to scan</source>
+        <translation>Etiketten zum Scannen</translation>
+    </message>
+    <message>
+        <source>Pace of the replay</source>
+        <translation>Tempo der Wiedergabe</translation>
+    </message>
+    <message>
+        <source>every {seconds} s</source>
+        <translation>alle {seconds} s</translation>
+    </message>
+    <message>
+        <source>Replay …</source>
+        <translation>Wiedergabe …</translation>
+    </message>
+    <message>
+        <source>Click a label to scan it, or press its key.</source>
+        <translation>Klicke ein Etikett an, um es zu scannen, oder drücke seine Taste.</translation>
+    </message>
+    <message>
+        <source>SIMULATED SCANNER</source>
+        <translation>SIMULIERTER SCANNER</translation>
+    </message>
+    <message>
+        <source>There is no label in that file.</source>
+        <translation>In dieser Datei ist kein Etikett.</translation>
+    </message>
+    <message>
+        <source>A file of recorded labels</source>
+        <translation>Eine Datei mit aufgezeichneten Etiketten</translation>
+    </message>
+    <message>
+        <source>Stop the replay</source>
+        <translation>Wiedergabe anhalten</translation>
+    </message>
+    <message>
+        <source>{sent} of {count} scanned</source>
+        <translation>{sent} von {count} gescannt</translation>
+    </message>
+</context>
+<context>
+    <name>SoundTest</name>
+    <message>
+        <source>Found</source>
+        <translation>Gefunden</translation>
+    </message>
+    <message>
+        <source>Needs you</source>
+        <translation>Braucht dich</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Linked</source>
+        <translation>Verknüpft</translation>
+    </message>
+    <message>
+        <source>Unlinked</source>
+        <translation>Gelöst</translation>
+    </message>
+    <message>
+        <source>Next scan unlinks</source>
+        <translation>Nächster Scan löst</translation>
+    </message>
+    <message>
+        <source>Something is lost</source>
+        <translation>Etwas ist weg</translation>
+    </message>
+    <message>
+        <source>Repeat</source>
+        <translation>Wiederholung</translation>
+    </message>
+    <message>
+        <source>Hear it:</source>
+        <translation>Anhören:</translation>
+    </message>
+</context>
+<context>
     <name>StatusStrip</name>
+    <message>
+        <source>LIVE</source>
+        <translation>ECHT</translation>
+    </message>
+    <message>
+        <source>TRAINING</source>
+        <translation>TRAINING</translation>
+    </message>
     <message>
         <source>HTTP API {sign} {address}</source>
         <translation>HTTP-API {sign} {address}</translation>
@@ -451,9 +981,17 @@
         <source>Scanner {lane}</source>
         <translation>Scanner {lane}</translation>
     </message>
+    <message>
+        <source>Scanner {lanes} still works.</source>
+        <translation>Scanner {lanes} geht noch.</translation>
+    </message>
 </context>
 <context>
     <name>TapePanel</name>
+    <message>
+        <source>Tape</source>
+        <translation>Band</translation>
+    </message>
     <message>
         <source>Scan tape</source>
         <translation>Scanstreifen</translation>
@@ -465,6 +1003,13 @@
     <message>
         <source>SCAN TAPE</source>
         <translation>SCANSTREIFEN</translation>
+    </message>
+</context>
+<context>
+    <name>Workplace</name>
+    <message>
+        <source>Panels</source>
+        <translation>Felder</translation>
     </message>
 </context>
 <context>
@@ -765,12 +1310,20 @@
         <translation>Ein Grund ist nötig: F5, F6 oder F7, oder einen tippen.</translation>
     </message>
     <message>
+        <source>= same</source>
+        <translation>= gleich</translation>
+    </message>
+    <message>
         <source>All codes of {item} are to be taken off. Why?</source>
         <translation>Alle Codes von {item} sollen gelöst werden. Warum?</translation>
     </message>
     <message>
         <source>Another scanner has just come to the front: look, then press again.</source>
         <translation>Ein anderer Scanner ist gerade nach vorn gekommen: hinsehen, dann noch einmal drücken.</translation>
+    </message>
+    <message>
+        <source>Build</source>
+        <translation>Fertigung</translation>
     </message>
     <message>
         <source>CHECK THE LABEL</source>
@@ -873,6 +1426,10 @@
         <translation>VERSCHOBEN</translation>
     </message>
     <message>
+        <source>Manufacturer part</source>
+        <translation>Herstellerteil</translation>
+    </message>
+    <message>
         <source>Move here</source>
         <translation>Hierher holen</translation>
     </message>
@@ -917,6 +1474,18 @@
         <translation>PARKEN</translation>
     </message>
     <message>
+        <source>Part</source>
+        <translation>Teil</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>Purchase order</source>
+        <translation>Bestellung</translation>
+    </message>
+    <message>
         <source>READY</source>
         <translation>BEREIT</translation>
     </message>
@@ -937,6 +1506,10 @@
         <translation>Ersetzen</translation>
     </message>
     <message>
+        <source>Return order</source>
+        <translation>Rücksendung</translation>
+    </message>
+    <message>
         <source>SAME CODE ON EVERY BOX</source>
         <translation>AUF JEDEM KARTON GLEICH</translation>
     </message>
@@ -953,6 +1526,10 @@
         <translation>ZWEITER CODE FÜR #{number}</translation>
     </message>
     <message>
+        <source>Sales order</source>
+        <translation>Verkaufsauftrag</translation>
+    </message>
+    <message>
         <source>Scan a label, or choose an item.</source>
         <translation>Ein Etikett scannen oder einen Artikel wählen.</translation>
     </message>
@@ -961,8 +1538,20 @@
         <translation>Das Etikett von {item} scannen.</translation>
     </message>
     <message>
+        <source>Shipment</source>
+        <translation>Lieferung</translation>
+    </message>
+    <message>
         <source>So there is nothing to unlink.</source>
         <translation>Also gibt es nichts zu lösen.</translation>
+    </message>
+    <message>
+        <source>Stock item</source>
+        <translation>Bestandsartikel</translation>
+    </message>
+    <message>
+        <source>Supplier part</source>
+        <translation>Lieferantenteil</translation>
     </message>
     <message>
         <source>That is our own code; scan the label that was linked.</source>
@@ -997,6 +1586,10 @@
         <translation>An dieser Station gibt es nichts zurückzunehmen.</translation>
     </message>
     <message>
+        <source>Transfer order</source>
+        <translation>Umlagerung</translation>
+    </message>
+    <message>
         <source>UNDONE</source>
         <translation>ZURÜCKGENOMMEN</translation>
     </message>
@@ -1023,6 +1616,10 @@
     <message>
         <source>WHY?</source>
         <translation>WARUM?</translation>
+    </message>
+    <message>
+        <source>has a code</source>
+        <translation>hat einen Code</translation>
     </message>
     <message>
         <source>{asked}</source>

@@ -93,6 +93,10 @@
 <context>
     <name>FinderPanel</name>
     <message>
+        <source>Find</source>
+        <translation>Buscar</translation>
+    </message>
+    <message>
         <source>Name, number (#12), lot, place, supplier part</source>
         <translation>Nombre, número (#12), lote, lugar, ref. del proveedor</translation>
     </message>
@@ -119,6 +123,234 @@
     <message>
         <source>There is no stock yet. Bring it in with:  scanning-station import FOLDER</source>
         <translation>Aún no hay existencias. Impórtelas con:  scanning-station import CARPETA</translation>
+    </message>
+</context>
+<context>
+    <name>GuidePanel</name>
+    <message>
+        <source>Scan it</source>
+        <translation>Escanear</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Omitir</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>Empezar</translation>
+    </message>
+    <message>
+        <source>A label to scan</source>
+        <translation>Una etiqueta para escanear</translation>
+    </message>
+    <message>
+        <source>STEP {number} OF {count}</source>
+        <translation>PASO {number} DE {count}</translation>
+    </message>
+    <message>
+        <source>GUIDE</source>
+        <translation>GUÍA</translation>
+    </message>
+    <message>
+        <source>A reel has come in that nobody knows yet. Scan its label.</source>
+        <translation>Ha llegado un carrete que nadie conoce. Escanee su etiqueta.</translation>
+    </message>
+    <message>
+        <source>The label waits for its item. Press F2, type {words}, and press arrow down: the item is pinned.</source>
+        <translation>La etiqueta espera su artículo. Pulse F2, escriba {words} y pulse flecha abajo: el artículo queda fijado.</translation>
+    </message>
+    <message>
+        <source>The banner asks whether this label goes on this item. Press F3 to link it.</source>
+        <translation>El aviso pregunta si esta etiqueta es de este artículo. Pulse F3 para vincularla.</translation>
+    </message>
+    <message>
+        <source>The label is linked. Scan it again: now it finds its item.</source>
+        <translation>La etiqueta está vinculada. Escanéela otra vez: ahora encuentra su artículo.</translation>
+    </message>
+    <message>
+        <source>That is all there is to it. Now take the label off: F4 unlinks it, Ctrl+Z undoes the link.</source>
+        <translation>Eso es todo. Ahora quite la etiqueta: F4 la desvincula, Ctrl+Z deshace el vínculo.</translation>
+    </message>
+    <message>
+        <source>Done: you can link, find and take off. Try the other labels below.</source>
+        <translation>Listo: sabe vincular, encontrar y quitar. Pruebe las otras etiquetas de abajo.</translation>
+    </message>
+    <message>
+        <source>Skipped. Practise as you like.</source>
+        <translation>Omitido. Practique como quiera.</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryFilterRow</name>
+    <message>
+        <source>Words in the code</source>
+        <translation>Palabras del código</translation>
+    </message>
+    <message>
+        <source>Any part of the code, in any order</source>
+        <translation>Partes del código, en cualquier orden</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>Artículo</translation>
+    </message>
+    <message>
+        <source>Item: 12 or part:12</source>
+        <translation>Artículo: 12 o part:12</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Operador</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>Estación</translation>
+    </message>
+    <message>
+        <source>Scanner</source>
+        <translation>Escáner</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Resultado</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Hora</translation>
+    </message>
+    <message>
+        <source>All operators</source>
+        <translation>Todos los operadores</translation>
+    </message>
+    <message>
+        <source>All stations</source>
+        <translation>Todas las estaciones</translation>
+    </message>
+    <message>
+        <source>All scanners</source>
+        <translation>Todos los escáneres</translation>
+    </message>
+    <message>
+        <source>All outcomes</source>
+        <translation>Todos los resultados</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Hoy</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Últimos 7 días</translation>
+    </message>
+    <message>
+        <source>Last 31 days</source>
+        <translation>Últimos 31 días</translation>
+    </message>
+    <message>
+        <source>All times</source>
+        <translation>Todo el tiempo</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryModel</name>
+    <message>
+        <source>UNANSWERED</source>
+        <translation>SIN RESPUESTA</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Cuándo</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Qué</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Código</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>Artículo</translation>
+    </message>
+    <message>
+        <source>Who and where</source>
+        <translation>Quién y dónde</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPanel</name>
+    <message>
+        <source>Scans and changes, the newest first</source>
+        <translation>Lecturas y cambios, los más nuevos primero</translation>
+    </message>
+    <message>
+        <source>The whole line</source>
+        <translation>La línea entera</translation>
+    </message>
+    <message>
+        <source>HISTORY: EVERY SCAN AND CHANGE</source>
+        <translation>HISTORIAL: CADA LECTURA Y CAMBIO</translation>
+    </message>
+    <message>
+        <source>Show this item</source>
+        <translation>Ver el artículo</translation>
+    </message>
+    <message>
+        <source>No filter</source>
+        <translation>Sin filtro</translation>
+    </message>
+    <message>
+        <source>Export CSV…</source>
+        <translation>Exportar CSV…</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>Buscando …</translation>
+    </message>
+    <message>
+        <source>Lines: {count}. Arrows choose; Esc goes back.</source>
+        <translation>Líneas: {count}. Las flechas eligen; Esc vuelve.</translation>
+    </message>
+    <message>
+        <source>The newest {count} lines; scroll for more. Esc goes back.</source>
+        <translation>Las {count} líneas más nuevas; baje para ver más. Esc vuelve.</translation>
+    </message>
+    <message>
+        <source>Nothing was scanned or changed yet. Esc goes back: scan a label.</source>
+        <translation>Aún no se ha escaneado ni cambiado nada. Esc vuelve: escanee una etiqueta.</translation>
+    </message>
+    <message>
+        <source>Nothing fits. Fewer or shorter words find more; Ctrl+R takes all filters away.</source>
+        <translation>Nada coincide. Menos palabras, o más cortas, encuentran más; Ctrl+R quita los filtros.</translation>
+    </message>
+    <message>
+        <source>{operator} at {station}</source>
+        <translation>{operator} en {station}</translation>
+    </message>
+    <message>
+        <source>Export the history</source>
+        <translation>Exportar el historial</translation>
+    </message>
+    <message>
+        <source>Stop the export  (Ctrl+E)</source>
+        <translation>Parar la exportación  (Ctrl+E)</translation>
+    </message>
+    <message>
+        <source>Writing … lines so far: {count}</source>
+        <translation>Escribiendo … líneas hasta ahora: {count}</translation>
+    </message>
+    <message>
+        <source>The export was stopped; no file was written.</source>
+        <translation>Se paró la exportación; no se escribió ningún archivo.</translation>
+    </message>
+    <message>
+        <source>Lines written to {file}: {count}</source>
+        <translation>Líneas escritas en {file}: {count}</translation>
+    </message>
+    <message>
+        <source>Export CSV…  (Ctrl+E)</source>
+        <translation>Exportar CSV…  (Ctrl+E)</translation>
     </message>
 </context>
 <context>
@@ -153,10 +385,93 @@
     </message>
 </context>
 <context>
+    <name>ImportPanel</name>
+    <message>
+        <source>Folder or CSV files</source>
+        <translation>Carpeta o archivos CSV</translation>
+    </message>
+    <message>
+        <source>Folder, or CSV files with ; between them</source>
+        <translation>Carpeta, o archivos CSV separados por ;</translation>
+    </message>
+    <message>
+        <source>&amp;Folder …</source>
+        <translation>&amp;Carpeta …</translation>
+    </message>
+    <message>
+        <source>Fi&amp;les …</source>
+        <translation>&amp;Archivos …</translation>
+    </message>
+    <message>
+        <source>&amp;Try it out</source>
+        <translation>&amp;Probar</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>&amp;Importar</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel the import</source>
+        <translation>C&amp;ancelar la importación</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Progreso</translation>
+    </message>
+    <message>
+        <source>Mistakes in the files</source>
+        <translation>Errores en los archivos</translation>
+    </message>
+    <message>
+        <source>Choose what InvenTree has exported, and try it out: that checks all and keeps nothing.</source>
+        <translation>Elija lo que InvenTree exportó y pruébelo: lo comprueba todo y no guarda nada.</translation>
+    </message>
+    <message>
+        <source>IMPORT: ALL OF IT, OR NOTHING</source>
+        <translation>IMPORTAR: TODO O NADA</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importar</translation>
+    </message>
+    <message>
+        <source>Trying it out.</source>
+        <translation>Probando.</translation>
+    </message>
+    <message>
+        <source>Importing.</source>
+        <translation>Importando.</translation>
+    </message>
+    <message>
+        <source>Scans that come meanwhile are kept, and answered when it is over.</source>
+        <translation>Las lecturas que lleguen se guardan y se responden al terminar.</translation>
+    </message>
+    <message>
+        <source>No mistakes: {counts}; {added} would be new, {updated} brought up to date.</source>
+        <translation>Sin errores: {counts}; {added} serían nuevos, {updated} actualizados.</translation>
+    </message>
+    <message>
+        <source>Nothing is kept yet: now import it.</source>
+        <translation>Aún no se guarda nada: ahora impórtelo.</translation>
+    </message>
+    <message>
+        <source>Imported: {counts}; {added} new, {updated} brought up to date.</source>
+        <translation>Importado: {counts}; {added} nuevos, {updated} actualizados.</translation>
+    </message>
+</context>
+<context>
     <name>ItemPanel</name>
+    <message>
+        <source>Item</source>
+        <translation>Artículo</translation>
+    </message>
     <message>
         <source>SELECTED ITEM</source>
         <translation>ARTÍCULO ELEGIDO</translation>
+    </message>
+    <message>
+        <source>The item and its codes</source>
+        <translation>El artículo y sus códigos</translation>
     </message>
     <message>
         <source>Pinned  (Ctrl+P)</source>
@@ -202,12 +517,28 @@
         <translation>LA ETIQUETA DICE</translation>
     </message>
     <message>
-        <source>Nothing is being looked at.</source>
-        <translation>No se está mirando nada.</translation>
+        <source>Label</source>
+        <translation>Etiqueta</translation>
     </message>
     <message>
-        <source>Format</source>
-        <translation>Formato</translation>
+        <source>IT MAY BE</source>
+        <translation>PUEDE SER</translation>
+    </message>
+    <message>
+        <source>IT ALSO NAMES</source>
+        <translation>TAMBIÉN NOMBRA</translation>
+    </message>
+    <message>
+        <source>Whole code</source>
+        <translation>Código entero</translation>
+    </message>
+    <message>
+        <source>Show the whole code</source>
+        <translation>Mostrar el código entero</translation>
+    </message>
+    <message>
+        <source>Nothing is being looked at.</source>
+        <translation>No se está mirando nada.</translation>
     </message>
     <message>
         <source>No code was looked up.</source>
@@ -328,6 +659,10 @@
         <translation>Aparcar</translation>
     </message>
     <message>
+        <source>History of the item</source>
+        <translation>Historial del artículo</translation>
+    </message>
+    <message>
         <source>Scanner {number}</source>
         <translation>Escáner {number}</translation>
     </message>
@@ -344,16 +679,46 @@
         <translation>Fijar</translation>
     </message>
     <message>
-        <source>Scanners</source>
-        <translation>Escáneres</translation>
-    </message>
-    <message>
         <source>Say it again</source>
         <translation>Repetir el aviso</translation>
     </message>
     <message>
         <source>Full screen</source>
         <translation>Pantalla completa</translation>
+    </message>
+</context>
+<context>
+    <name>OfferPanel</name>
+    <message>
+        <source>This station has no stock yet. Bring it in with: scanning-station import FOLDER. Or practise first, in five steps and on practice stock: nothing here is touched.</source>
+        <translation>Esta estación aún no tiene existencias. Tráigalas con: scanning-station import FOLDER. O practique antes, en cinco pasos y con existencias de práctica: aquí no se toca nada.</translation>
+    </message>
+    <message>
+        <source>Start training</source>
+        <translation>Empezar la práctica</translation>
+    </message>
+</context>
+<context>
+    <name>PageList</name>
+    <message>
+        <source>Scanners</source>
+        <translation>Escáneres</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Historial</translation>
+    </message>
+    <message>
+        <source>Print a label</source>
+        <translation>Imprimir etiqueta</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importar</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Ajustes</translation>
     </message>
 </context>
 <context>
@@ -406,7 +771,172 @@
     </message>
 </context>
 <context>
+    <name>SettingsPanel</name>
+    <message>
+        <source>Groups of settings</source>
+        <translation>Grupos de ajustes</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Discard changes</source>
+        <translation>Descartar cambios</translation>
+    </message>
+    <message>
+        <source>Remove this one</source>
+        <translation>Quitar este</translation>
+    </message>
+    <message>
+        <source>Add: {what}</source>
+        <translation>Añadir: {what}</translation>
+    </message>
+    <message>
+        <source>SETTINGS</source>
+        <translation>AJUSTES</translation>
+    </message>
+    <message>
+        <source>What you have changed here is not saved yet.</source>
+        <translation>Lo que ha cambiado aquí aún no está guardado.</translation>
+    </message>
+    <message>
+        <source>From {path}. Ctrl+S saves, Esc goes back.</source>
+        <translation>De {path}. Ctrl+S guarda, Esc vuelve.</translation>
+    </message>
+    <message>
+        <source>Saved in {path}.</source>
+        <translation>Guardado en {path}.</translation>
+    </message>
+    <message>
+        <source>When the station is started again, this takes effect: {places}.</source>
+        <translation>Al iniciar de nuevo la estación se aplicará: {places}.</translation>
+    </message>
+    <message>
+        <source>Nothing was saved: correct what is marked with ✗.</source>
+        <translation>No se guardó nada: corrija lo marcado con ✗.</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>Estación</translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation>Pantalla</translation>
+    </message>
+    <message>
+        <source>Linking</source>
+        <translation>Vincular</translation>
+    </message>
+    <message>
+        <source>Keyboard scanners</source>
+        <translation>Escáneres de teclado</translation>
+    </message>
+    <message>
+        <source>Sounds</source>
+        <translation>Sonidos</translation>
+    </message>
+    <message>
+        <source>HTTP API</source>
+        <translation>API HTTP</translation>
+    </message>
+    <message>
+        <source>Scanner</source>
+        <translation>Escáner</translation>
+    </message>
+</context>
+<context>
+    <name>SimulatorPanel</name>
+    <message>
+        <source>Labels to scan</source>
+        <translation>Etiquetas para escanear</translation>
+    </message>
+    <message>
+        <source>Pace of the replay</source>
+        <translation>Ritmo de la repetición</translation>
+    </message>
+    <message>
+        <source>every {seconds} s</source>
+        <translation>cada {seconds} s</translation>
+    </message>
+    <message>
+        <source>Replay …</source>
+        <translation>Repetir …</translation>
+    </message>
+    <message>
+        <source>Click a label to scan it, or press its key.</source>
+        <translation>Haga clic en una etiqueta para escanearla, o pulse su tecla.</translation>
+    </message>
+    <message>
+        <source>SIMULATED SCANNER</source>
+        <translation>ESCÁNER SIMULADO</translation>
+    </message>
+    <message>
+        <source>There is no label in that file.</source>
+        <translation>En ese archivo no hay etiquetas.</translation>
+    </message>
+    <message>
+        <source>A file of recorded labels</source>
+        <translation>Un archivo de etiquetas grabadas</translation>
+    </message>
+    <message>
+        <source>Stop the replay</source>
+        <translation>Parar la repetición</translation>
+    </message>
+    <message>
+        <source>{sent} of {count} scanned</source>
+        <translation>{sent} de {count} escaneadas</translation>
+    </message>
+</context>
+<context>
+    <name>SoundTest</name>
+    <message>
+        <source>Found</source>
+        <translation>Encontrado</translation>
+    </message>
+    <message>
+        <source>Needs you</source>
+        <translation>Le necesita</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Rechazado</translation>
+    </message>
+    <message>
+        <source>Linked</source>
+        <translation>Vinculado</translation>
+    </message>
+    <message>
+        <source>Unlinked</source>
+        <translation>Desvinculado</translation>
+    </message>
+    <message>
+        <source>Next scan unlinks</source>
+        <translation>La próxima desvincula</translation>
+    </message>
+    <message>
+        <source>Something is lost</source>
+        <translation>Algo se perdió</translation>
+    </message>
+    <message>
+        <source>Repeat</source>
+        <translation>Repetición</translation>
+    </message>
+    <message>
+        <source>Hear it:</source>
+        <translation>Escuchar:</translation>
+    </message>
+</context>
+<context>
     <name>StatusStrip</name>
+    <message>
+        <source>LIVE</source>
+        <translation>REAL</translation>
+    </message>
+    <message>
+        <source>TRAINING</source>
+        <translation>PRÁCTICA</translation>
+    </message>
     <message>
         <source>HTTP API {sign} {address}</source>
         <translation>API HTTP {sign} {address}</translation>
@@ -451,9 +981,17 @@
         <source>Scanner {lane}</source>
         <translation>Escáner {lane}</translation>
     </message>
+    <message>
+        <source>Scanner {lanes} still works.</source>
+        <translation>El escáner {lanes} aún funciona.</translation>
+    </message>
 </context>
 <context>
     <name>TapePanel</name>
+    <message>
+        <source>Tape</source>
+        <translation>Cinta</translation>
+    </message>
     <message>
         <source>Scan tape</source>
         <translation>Cinta de escaneos</translation>
@@ -465,6 +1003,13 @@
     <message>
         <source>SCAN TAPE</source>
         <translation>CINTA DE ESCANEOS</translation>
+    </message>
+</context>
+<context>
+    <name>Workplace</name>
+    <message>
+        <source>Panels</source>
+        <translation>Paneles</translation>
     </message>
 </context>
 <context>
@@ -765,12 +1310,20 @@
         <translation>Hace falta un motivo: F5, F6 o F7, o escriba uno.</translation>
     </message>
     <message>
+        <source>= same</source>
+        <translation>= igual</translation>
+    </message>
+    <message>
         <source>All codes of {item} are to be taken off. Why?</source>
         <translation>Se van a quitar todos los códigos de {item}. ¿Por qué?</translation>
     </message>
     <message>
         <source>Another scanner has just come to the front: look, then press again.</source>
         <translation>Otro escáner acaba de pasar al frente: mire y pulse otra vez.</translation>
+    </message>
+    <message>
+        <source>Build</source>
+        <translation>Fabricación</translation>
     </message>
     <message>
         <source>CHECK THE LABEL</source>
@@ -873,6 +1426,10 @@
         <translation>MOVIDO</translation>
     </message>
     <message>
+        <source>Manufacturer part</source>
+        <translation>Pieza del fabricante</translation>
+    </message>
+    <message>
         <source>Move here</source>
         <translation>Mover aquí</translation>
     </message>
@@ -917,6 +1474,18 @@
         <translation>APARCAR</translation>
     </message>
     <message>
+        <source>Part</source>
+        <translation>Pieza</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Lugar</translation>
+    </message>
+    <message>
+        <source>Purchase order</source>
+        <translation>Orden de compra</translation>
+    </message>
+    <message>
         <source>READY</source>
         <translation>LISTO</translation>
     </message>
@@ -937,6 +1506,10 @@
         <translation>Reemplazar</translation>
     </message>
     <message>
+        <source>Return order</source>
+        <translation>Devolución</translation>
+    </message>
+    <message>
         <source>SAME CODE ON EVERY BOX</source>
         <translation>IGUAL EN TODAS LAS CAJAS</translation>
     </message>
@@ -953,6 +1526,10 @@
         <translation>SEGUNDO CÓDIGO: #{number}</translation>
     </message>
     <message>
+        <source>Sales order</source>
+        <translation>Pedido de venta</translation>
+    </message>
+    <message>
         <source>Scan a label, or choose an item.</source>
         <translation>Escanee una etiqueta o elija un artículo.</translation>
     </message>
@@ -961,8 +1538,20 @@
         <translation>Escanee la etiqueta de {item}.</translation>
     </message>
     <message>
+        <source>Shipment</source>
+        <translation>Envío</translation>
+    </message>
+    <message>
         <source>So there is nothing to unlink.</source>
         <translation>Así que no hay nada que desvincular.</translation>
+    </message>
+    <message>
+        <source>Stock item</source>
+        <translation>Artículo en existencias</translation>
+    </message>
+    <message>
+        <source>Supplier part</source>
+        <translation>Ref. del proveedor</translation>
     </message>
     <message>
         <source>That is our own code; scan the label that was linked.</source>
@@ -997,6 +1586,10 @@
         <translation>En este puesto no hay nada que deshacer.</translation>
     </message>
     <message>
+        <source>Transfer order</source>
+        <translation>Traslado</translation>
+    </message>
+    <message>
         <source>UNDONE</source>
         <translation>DESHECHO</translation>
     </message>
@@ -1023,6 +1616,10 @@
     <message>
         <source>WHY?</source>
         <translation>¿POR QUÉ?</translation>
+    </message>
+    <message>
+        <source>has a code</source>
+        <translation>tiene un código</translation>
     </message>
     <message>
         <source>{asked}</source>

@@ -6,7 +6,7 @@ from itertools import combinations
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible, QColor
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
 
 from station.desk import Desk, State
 from station.records import Item, ItemKind, ItemRef
@@ -145,8 +145,16 @@ def focusable(window: MainWindow) -> list[QWidget]:
     return [
         widget
         for widget in window.findChildren(QWidget)
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not widget.objectName().startswith("qt_")
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not widget.objectName().startswith("qt_")
+        and not _is_in_combo_box(widget)
     ]
+
+
+def _is_in_combo_box(widget: QWidget) -> bool:
+    """Tell whether this is the list of a combo box, which speaks with the box's own name."""
+    parent = widget.parent()
+    return parent is not None and (isinstance(parent, QComboBox) or isinstance(parent.parent(), QComboBox))
 
 
 def spoken(widget: QWidget) -> str:

@@ -38,6 +38,7 @@ class ImportPanel(QFrame):
         """Ask for files."""
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("Import"))
         self._bridge = bridge
         self._tried = ""
         self._is_running = False
