@@ -101,6 +101,15 @@ def test_a_code_is_taken_off_by_arming_and_scanning_its_label(bench: Bench) -> N
     assert bench.links() == []
 
 
+def test_the_codes_of_an_item_whose_label_is_gone_are_taken_off_by_holding_the_key(bench: Bench) -> None:
+    link(bench, BAG, REEL)
+    bench.scan("INV-SI2", state="found", selected=str(REEL))
+    bench.server.key("F4", dwell_ms=1500)
+    bench.told.wait(state="reason")
+    bench.key("F5", state="unlinked")
+    assert bench.links() == []
+
+
 def test_a_repeat_changes_nothing_and_half_a_read_and_a_lost_scanner_are_told(bench: Bench) -> None:
     bench.scanner.send(b"INV-SI2\rINV-SI2\r")
     bench.told.wait(state="found", selected=str(REEL))
