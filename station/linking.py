@@ -135,7 +135,10 @@ class LinkingVerbs(Verbs):
         with self._writing() as session:
             if parking.park(session, number, self._sign(by)):
                 return Parking(number=number, reason="Parked: it waits until somebody chooses its item.")
-        return Refused(refusal=Refusal.NOTHING, reason="That scan has brought no code that could wait.")
+        return Refused(
+            refusal=Refusal.NOTHING,
+            reason="That scan has brought no code that could wait: none at all, or one that has its item.",
+        )
 
     def dismiss(self, number: int) -> bool:
         """Take a parked code off the list without linking it; tell whether it was there."""

@@ -49,8 +49,11 @@ class Shift(Changes):
     @rule(place=st.integers(0))
     def park(self, place: int) -> None:
         number = place % len(self.scans) + 1
-        assert isinstance(self.station.park(number), Parking)
-        self.parked.setdefault(self.scans[number - 1], number)
+        text = self.scans[number - 1]
+        outcome = self.station.park(number)
+        assert isinstance(outcome, Refused if text in self.owners else Parking)
+        if text not in self.owners:
+            self.parked.setdefault(text, number)
 
     @rule(number=st.integers(-1, 10_000))
     def park_what_was_never_scanned(self, number: int) -> None:
