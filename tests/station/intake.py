@@ -2,6 +2,7 @@
 
 import os
 import sys
+import threading
 from dataclasses import dataclass, field
 from pathlib import Path
 from queue import Queue
@@ -51,7 +52,7 @@ def main() -> None:
     ear.wait_until(3)
     sys.stdout.write('{"spooled": true}\n')
     sys.stdout.flush()
-    intake.close()
+    threading.Event().wait()  # until it dies
 
 
 if __name__ == "__main__":

@@ -147,7 +147,9 @@ def test_a_product_code_is_linked_as_inventree_would_and_the_history_tells_that_
     caller: Caller, station: Station
 ) -> None:
     assert caller.post("/api/barcode/link/", {"barcode": "4006381333931", "stockitem": 2})[0] == 200
-    assert station.history()[0].reason == "over HTTP by token till"
+    reason = station.history()[0].reason
+    assert reason.startswith("over HTTP by token till; override: InvenTree's clients link without asking")
+    assert "the same on every box" in reason
 
 
 def test_a_change_over_http_is_told_to_the_window_and_one_of_the_window_is_seen_over_http(
