@@ -4,13 +4,19 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from benchmarks import burst
+from benchmarks import burst, parse, store
 from benchmarks.result import Result
 from benchmarks.runner import run_all
 
 FOLDER = Path("build") / "bench"
 
-BENCHMARKS: dict[str, Callable[[], Result]] = {"burst": burst.run}
+BENCHMARKS: dict[str, Callable[[], Result]] = {
+    "parse": parse.run,
+    "resolve": store.resolve,
+    "link": store.link,
+    "growth": store.growth,
+    "burst": burst.run,
+}
 """Each measurement in its long form."""
 
 
