@@ -85,9 +85,6 @@ def _parser() -> argparse.ArgumentParser:
     def verb(name: str, about: str) -> argparse.ArgumentParser:
         return verbs.add_parser(name, parents=[shared], help=about, description=about)
 
-    text = argparse.ArgumentParser(add_help=False)
-    text.add_argument("--escaped", action="store_true", help=r"TEXT writes GS as \x1d, a backslash as \\")
-
     scan = verb("scan", "Look a code up, as if a scanner had read it.")
     _add_text(scan)
     link = verb("link", "Put a code on an item.")
