@@ -3,13 +3,17 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PYTHON
 
-.PHONY: help demo test run check bench clean
+.PHONY: help demo train test run check bench faults translations pictures clean
 help:            ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile
 
 demo:            ## Show the station on practice data with a simulated scanner
 	@.ci/setup run
 	$(BIN)/scanning-station demo
+
+train:           ## Practise on a database of its own, with a simulated scanner and a guide
+	@.ci/setup run
+	$(BIN)/scanning-station train
 
 run:             ## Open the station on its own database
 	@.ci/setup run
@@ -28,6 +32,18 @@ test: check      ## All checks and all tests
 bench:           ## Measure; long: minutes, and the machine must have nothing else to do
 	@.ci/setup run
 	$(BIN)/python -m benchmarks
+
+faults:          ## Do on purpose what goes wrong around a station, and count what is lost; long: minutes
+	@.ci/setup run
+	$(BIN)/python -m benchmarks.faults
+
+translations:    ## Find new texts of the window, and compile the translations
+	@.ci/setup run
+	PYTHONPATH=. $(BIN)/python resources/translations/make_translations.py
+
+pictures:        ## Make the pictures of docs/screens.md anew from the real window
+	@.ci/setup run
+	PYTHONPATH=. $(BIN)/python resources/pictures/make_pictures.py
 
 clean:           ## Remove what was made, not the databases of the station
 	rm -rf .venv build .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

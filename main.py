@@ -2,16 +2,17 @@
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from station.cli import Windows
 from station.cli import main as run
 from station.settings import Settings
 
 
-def _open_station(database: str, settings: Settings) -> int:
-    from ui.app import run as run_window  # noqa: PLC0415 - Qt is slow to load and most commands need none
+def _open_station(database: str, settings: Settings, path: Path | None) -> int:
+    from ui.training import run_station  # noqa: PLC0415 - Qt is slow to load and most commands need none
 
-    return run_window(database, settings)
+    return run_station(database, settings, path)
 
 
 def _open_demo(settings: Settings) -> int:
@@ -20,9 +21,16 @@ def _open_demo(settings: Settings) -> int:
     return run_demo(settings)
 
 
+def _open_training(settings: Settings, is_new: bool) -> int:
+    from ui.training import run as run_training  # noqa: PLC0415
+
+    return run_training(settings, is_new=is_new)
+
+
 def main(words: Sequence[str] | None = None) -> int:
     """Run the station; `words` are those of the command line when left out."""
-    return run(sys.argv[1:] if words is None else words, Windows(station=_open_station, demo=_open_demo))
+    windows = Windows(station=_open_station, demo=_open_demo, training=_open_training)
+    return run(sys.argv[1:] if words is None else words, windows)
 
 
 if __name__ == "__main__":

@@ -58,7 +58,8 @@ def end_links(session: Session, rows: Iterable[LinkRow], change: ChangeRow) -> N
 
 
 def put_back(session: Session, rows: Iterable[LinkRow], change: ChangeRow) -> None:
-    """Make links again that were ended, each on the item it was on."""
+    """Make links again that were ended, each on the item it was on; their codes wait for nobody any more."""
+    rows = list(rows)
     for row in rows:
         session.add(
             LinkRow(
@@ -71,3 +72,4 @@ def put_back(session: Session, rows: Iterable[LinkRow], change: ChangeRow) -> No
             )
         )
     session.flush()
+    settle(session, tuple(row.key for row in rows))

@@ -13,6 +13,19 @@ OWN_NUMBERS = ("digikey", "tme")
 """Suppliers whose old labels carry their own order code where others print the customer's part number."""
 
 
+SAID_IN: dict[str, tuple[str, ...]] = {
+    "supplier_part": ("supplier_part", "ordering_code", "customer_part"),
+    "mpn": ("mpn",),
+    "customer_part": ("customer_part",),
+    "lot": ("lot", "batch", "customer_lot"),
+    "serial": ("serial",),
+    "quantity": ("quantity", "count"),
+    "expiry": ("expiry", "best_before"),
+    "order": ("customer_order",),
+}
+"""The label fields that each compared field may have come from."""
+
+
 @dataclass(frozen=True, slots=True)
 class Claims:
     """What a label says of its goods, by what an item calls it; each with its candidates, best first."""
@@ -86,6 +99,14 @@ def compare_claims(claims: Claims, item: Item) -> tuple[Comparison, ...]:
     ]
     found = [comparison for comparison in compared if comparison is not None]
     return tuple(sorted(found, key=lambda comparison: not comparison.agrees))
+
+
+def of_field(comparisons: tuple[Comparison, ...], key: str, value: str) -> Comparison | None:
+    """Return the comparison that was made with this field of a label, if there was one."""
+    for comparison in comparisons:
+        if key in SAID_IN.get(comparison.field, ()) and comparison.label == value.strip(" "):
+            return comparison
+    return None
 
 
 def disagreements(comparisons: tuple[Comparison, ...]) -> tuple[Comparison, ...]:

@@ -24,6 +24,19 @@ class InputError(StationError):
     """What was handed in is wrong: a file, a setting, an argument, a code."""
 
 
+class MistakesError(InputError):
+    """Several things are wrong with files that were handed in.
+
+    Attributes:
+        mistakes: each with its file, line and column.
+    """
+
+    def __init__(self, title: str, advice: str, mistakes: tuple[str, ...]) -> None:
+        """Keep each mistake apart, for a screen that lists them; the title has them all."""
+        super().__init__(title, advice)
+        self.mistakes = mistakes
+
+
 class StoreError(StationError):
     """The database cannot be opened, read or written."""
 
@@ -34,6 +47,10 @@ class AwayError(StoreError):
 
 class RaceError(StoreError):
     """Others changed the same at the same moment; nothing was changed, and the same once more is right."""
+
+
+class BusyError(StoreError):
+    """Somebody else, such as an import, has locked the database for longer than one waits."""
 
 
 class DeviceError(StationError):

@@ -39,7 +39,7 @@ def find(session: Session, words: str, *, kind: ItemKind | None, after: int | No
     if indexed and session.get_bind().dialect.name == "sqlite":
         position = SEARCH.c.rowid
         query = query.join(SEARCH, position == row.id).where(
-            SEARCH.c.items_search.op("MATCH")(_phrases(indexed))
+            SEARCH.c.items_search.op("MATCH")(phrases(indexed))
         )
     else:
         query = query.where(*(ItemRow.search.contains(term, autoescape=True) for term in indexed))
@@ -49,7 +49,7 @@ def find(session: Session, words: str, *, kind: ItemKind | None, after: int | No
     return Page(tuple(row.record() for row in rows), rows[-1].id if len(rows) == limit else None)
 
 
-def _phrases(terms: list[str]) -> str:
+def phrases(terms: list[str]) -> str:
     """Write an FTS5 query that takes each term as it stands, whatever characters it has."""
     return " ".join('"{}"'.format(term.replace('"', '""')) for term in terms)
 

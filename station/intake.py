@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from time import monotonic
 
+from station.codes.badges import conceal_scan
 from station.errors import AwayError, StationError, StoreError
 from station.outcomes import Outcome, Recollection
 from station.records import Scan
@@ -194,7 +195,7 @@ class Intake:
         if self._loose:
             self._save(self._take_loose())
         for waiting in self._loose:
-            log.critical("Neither in the journal nor in the spool: %r", waiting.scan.raw)
+            log.critical("Neither in the journal nor in the spool: %r", conceal_scan(waiting.scan).raw)
         self._spool.close()
 
     def _save(self, batch: list[_Waiting]) -> None:
@@ -203,7 +204,7 @@ class Intake:
             if not self._spool.is_open:
                 self._take_left_over(self._spool.recover())
             if batch:
-                self._spool.append([waiting.scan for waiting in batch])
+                self._spool.append([conceal_scan(waiting.scan) for waiting in batch])
             elif self._is_filled and not self._spooled:
                 self._spool.clear()
         except StoreError as error:

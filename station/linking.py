@@ -1,20 +1,27 @@
-"""The verbs that change links, and what waits to be linked: each may be begun again after a lost race."""
+"""The verbs of `Station` that change what a code is on: linking, moving, unlinking, undoing, parking."""
 
 from dataclasses import replace
 
 from station import links, parking, undo
-from station.door import Door, refuse_unreadable
 from station.outcomes import KeptLink, Outcome, Parking, Refusal, Refused, Undone
 from station.records import Code, ItemRef
 from station.store.races import retried
+from station.verbs import Verbs, check
 
 
-class Linking(Door):
-    """Changes, each verb one transaction that decides by what it reads."""
+class LinkingVerbs(Verbs):
+    """Each verb decides by what it reads, makes one change that stays in the history, and tells of it."""
 
     @retried
     def link(
-        self, code: Code, target: ItemRef, *, reason: str = "", override: str = "", adds: bool = True
+        self,
+        code: Code,
+        target: ItemRef,
+        *,
+        reason: str = "",
+        override: str = "",
+        adds: bool = True,
+        by: str = "",
     ) -> Outcome:
         """Put a code on an item.
 
@@ -24,21 +31,22 @@ class Linking(Door):
             reason: is written down with the change.
             override: the operator's reason to link against what speaks against it; written down.
             adds: the item may have a code already; this one is put beside it.
+            by: who asks for it; left out, the operator of the settings.
 
         Returns:
             Linked; Found when it was there already; Conflict with the owner; Refused; Unreadable.
         """
-        unreadable = refuse_unreadable(code)
+        unreadable = check(code)
         if unreadable:
             return unreadable
         with self._writing() as session:
             terms = replace(self._terms(reason, override), adds=adds)
-            outcome = links.link(session, code, target, self._sign(), terms)
+            outcome = links.link(session, code, target, self._sign(by), terms)
         return self._tell(outcome)
 
     @retried
     def move(
-        self, code: Code, target: ItemRef, *, seen: int, reason: str = "", override: str = ""
+        self, code: Code, target: ItemRef, *, seen: int, reason: str = "", override: str = "", by: str = ""
     ) -> Outcome:
         """Take a code off the item that has it and put it on another, as one change.
 
@@ -48,81 +56,87 @@ class Linking(Door):
             seen: `Link.id` that the operator saw; when the code has another link by now, nothing is moved.
             reason: is written down with the change.
             override: as for `link`.
+            by: likewise.
 
         Returns:
             Linked; Found when it was there already; Conflict for a code of our own; Refused; Unreadable.
         """
-        unreadable = refuse_unreadable(code)
+        unreadable = check(code)
         if unreadable:
             return unreadable
         with self._writing() as session:
             terms = self._terms(reason, override)
-            outcome = links.move(session, code, target, self._sign(), terms, seen=seen)
+            outcome = links.move(session, code, target, self._sign(by), terms, seen=seen)
         return self._tell(outcome)
 
     @retried
-    def replace(self, code: Code, target: ItemRef, *, reason: str = "", override: str = "") -> Outcome:
+    def replace(
+        self, code: Code, target: ItemRef, *, reason: str = "", override: str = "", by: str = ""
+    ) -> Outcome:
         """Make a code the only one of an item, as one change.
 
         Returns:
             Linked; Found when it was the only one; Conflict with the owner; Refused; Unreadable.
         """
-        unreadable = refuse_unreadable(code)
+        unreadable = check(code)
         if unreadable:
             return unreadable
         with self._writing() as session:
-            outcome = links.replace(session, code, target, self._sign(), self._terms(reason, override))
+            outcome = links.replace(session, code, target, self._sign(by), self._terms(reason, override))
         return self._tell(outcome)
 
     @retried
-    def unlink(self, code: Code, *, reason: str = "") -> Outcome:
-        """Take a code off the item that has it.
+    def unlink(self, code: Code, *, holder: ItemRef | None = None, reason: str = "", by: str = "") -> Outcome:
+        """Take a code off the item that has it; where `holder` is given, only off that one.
 
         Returns:
-            Unlinked, Unknown, Refused or Unreadable.
+            Unlinked, Unknown, Conflict, Refused or Unreadable.
         """
-        unreadable = refuse_unreadable(code)
+        unreadable = check(code)
         if unreadable:
             return unreadable
         with self._writing() as session:
-            outcome = links.unlink(session, code, self._sign(), reason)
+            outcome = links.unlink(session, code, self._sign(by), reason, holder=holder)
         return self._tell(outcome)
 
     @retried
-    def unlink_item(self, ref: ItemRef, *, reason: str = "") -> Outcome:
+    def unlink_item(self, ref: ItemRef, *, reason: str = "", by: str = "") -> Outcome:
         """Take all codes off an item, as one change.
 
         Returns:
             Unlinked or Refused.
         """
         with self._writing() as session:
-            outcome = links.unlink_item(session, ref, self._sign(), reason)
+            outcome = links.unlink_item(session, ref, self._sign(by), reason)
         return self._tell(outcome)
 
     @retried
-    def undo(self) -> Outcome:
+    def undo(self, *, by: str = "") -> Outcome:
         """Take back the newest change of this station that still stands.
 
         Returns:
             Undone or Refused.
         """
         with self._writing() as session:
-            outcome = undo.undo(session, self._sign())
+            outcome = undo.undo(session, self._sign(by))
         if isinstance(outcome, Undone):
             outcome = replace(outcome, code=self.read(outcome.change.codes[0]))
         return self._tell(outcome)
 
     @retried
-    def park(self, number: int) -> Outcome:
+    def park(self, number: int, *, by: str = "") -> Outcome:
         """Put the code of a scan aside until somebody has time for it.
 
         Returns:
             Parking, or Refused when that scan has brought no code.
         """
         with self._writing() as session:
-            if parking.park(session, number, self._sign()):
+            if parking.park(session, number, self._sign(by)):
                 return Parking(number=number, reason="Parked: it waits until somebody chooses its item.")
-        return Refused(refusal=Refusal.NOTHING, reason="That scan has brought no code that could wait.")
+        return Refused(
+            refusal=Refusal.NOTHING,
+            reason="That scan has brought no code that could wait: none at all, or one that has its item.",
+        )
 
     @retried
     def dismiss(self, number: int) -> bool:
@@ -132,12 +146,11 @@ class Linking(Door):
 
     @retried
     def _link_kept(self, kept: KeptLink) -> Outcome:
-        unreadable = refuse_unreadable(kept.code)
+        unreadable = check(kept.code)
         if unreadable:
             return unreadable
         reason = f"Asked for on {kept.at.astimezone():%Y-%m-%d %H:%M}, while the server was away."
         terms = replace(self._terms(reason, kept.override), adds=kept.adds)
-        signature = replace(self._sign(), operator=kept.operator)
         with self._writing() as session:
-            outcome = links.link(session, kept.code, kept.item, signature, terms)
+            outcome = links.link(session, kept.code, kept.item, self._sign(kept.operator), terms)
         return self._tell(outcome)

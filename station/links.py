@@ -111,11 +111,14 @@ def _tell_second(code: Code, item: ItemRow) -> Refused:
     return Refused(code=code, item=item.record(), refusal=Refusal.SECOND, reason=told)
 
 
-def unlink(session: Session, code: Code, signature: Signature, reason: str = "") -> Outcome:
-    """Take one code off whatever item has it.
+def unlink(
+    session: Session, code: Code, signature: Signature, reason: str = "", *, holder: ItemRef | None = None
+) -> Outcome:
+    """Take one code off the item that has it; where `holder` is given, only off that one.
 
     Returns:
-        Unlinked, or Unknown when no item has it, or Refused for a code of our own.
+        Unlinked; Unknown when no item has it; Conflict when not `holder` has it; Refused for a code of
+        our own.
     """
     held = find_link(session, code)
     if held is None:
@@ -123,6 +126,8 @@ def unlink(session: Session, code: Code, signature: Signature, reason: str = "")
             told = "This code is printed by the system itself; there is no link to end."
             return Refused(code=code, refusal=Refusal.OURS, reason=told)
         return Unknown(code=code, reason="No item has this code, so there is nothing to unlink.")
+    if holder is not None and held.item.ref() != holder:
+        return _tell_holder(code, held, holder)
     change = record_change(session, Action.UNLINK, held.item, signature, reason=reason)
     end_links(session, [held], change)
     return Unlinked(

@@ -1,24 +1,20 @@
-"""The verbs that change nothing: items, links, history, what is parked."""
+"""The verbs of `Station` that change nothing: items, links, history, what is parked."""
 
 from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from station import finder, history, links, parking, transfer, undo
-from station.door import Door, refuse_unreadable
+from station import exports, finder, history, links, parking, undo
+from station.filters import EVERYTHING, HistoryFilters, HistoryNames, HistoryPage, HistoryPosition
 from station.outcomes import Outcome, Repeat, Unreadable
 from station.records import Entry, Item, ItemKind, ItemRef, Link, Page, Parked, Scan
 from station.resolve import find_item, resolve
+from station.verbs import Verbs, check
 
 
-class Looking(Door):
-    """Reads, each verb at one moment."""
-
-    def can_undo(self) -> bool:
-        """Tell whether `undo` has something to take back."""
-        with self._reading() as session:
-            return undo.can_undo(session, self._settings.station.name)
+class LookingVerbs(Verbs):
+    """Each verb reads at one moment."""
 
     def item(self, ref: ItemRef) -> Item | None:
         """Return one item, or None when it is not here."""
@@ -48,10 +44,34 @@ class Looking(Door):
         with self._reading() as session:
             return finder.count(session, kind)
 
-    def history(self, limit: int = 100) -> tuple[Entry, ...]:
-        """Return the newest scans and changes, newest first."""
+    def history(self, limit: int = 100, filters: HistoryFilters = EVERYTHING) -> tuple[Entry, ...]:
+        """Return the newest scans and changes that fit, newest first."""
         with self._reading() as session:
-            return tuple(history.recent(session, limit))
+            return tuple(history.recent(session, limit, filters))
+
+    def search_history(
+        self, filters: HistoryFilters, *, after: HistoryPosition | None = None, limit: int = 200
+    ) -> HistoryPage:
+        """Return a page of the scans and changes that fit; see `station.history.search`."""
+        with self._reading() as session:
+            return history.search(session, filters, after, limit)
+
+    def history_names(self) -> HistoryNames:
+        """Return who and what has a line in the history of late."""
+        with self._reading() as session:
+            return history.names(session)
+
+    def export_history(
+        self, path: Path, filters: HistoryFilters, goes_on: exports.GoesOn = exports.always
+    ) -> int | None:
+        """Write all scans and changes that fit to a CSV file; see `station.exports`."""
+        with self._reading() as session:
+            return exports.export_history(session, path, filters, goes_on)
+
+    def export_links(self, path: Path) -> int:
+        """Write every live link to a CSV file; return how many there are."""
+        with self._reading() as session:
+            return exports.export_links(session, path)
 
     def parked(self) -> tuple[Parked, ...]:
         """Return the codes that wait, the oldest first."""
@@ -67,16 +87,16 @@ class Looking(Door):
             scan = row.record()
             return replace(self._answer(session, scan), scan=scan, number=number)
 
-    def export_links(self, path: Path) -> int:
-        """Write every live link to a CSV file; return how many there are."""
+    def can_undo(self) -> bool:
+        """Tell whether `undo` has something to take back."""
         with self._reading() as session:
-            return transfer.export_links(session, path)
+            return undo.can_undo(session, self.name)
 
     def _answer(self, session: Session, scan: Scan) -> Outcome:
         if scan.cut_off:
             return Unreadable(reason=f"Not a full read: {scan.cut_off} Scan it again.")
         code = self.read(scan.text, scan.symbology)
-        unreadable = refuse_unreadable(code)
+        unreadable = check(code)
         if unreadable:
             return unreadable
         if scan.is_repeat:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from time import monotonic
 
+from station.codes.badges import conceal_scan
 from station.errors import StationError
 from station.lastread import LastRead
 from station.outbox import Outbox
@@ -24,7 +25,7 @@ class Outage:
         self,
         outbox: Outbox,
         read: Callable[[str, str | None], Code],
-        sign: Callable[[], Signature],
+        sign: Callable[[str], Signature],
         link: Callable[[KeptLink], Outcome],
     ) -> None:
         """Serve one station.
@@ -32,7 +33,7 @@ class Outage:
         Args:
             outbox: where links are kept.
             read: reads the code in a text.
-            sign: says who works there now.
+            sign: makes the signature of whoever is named.
             link: makes a kept link with all its checks, and raises when that must wait.
         """
         self._outbox = outbox
@@ -46,15 +47,17 @@ class Outage:
     def recall(self, scan: Scan) -> Recollection:
         """Return what a code named when it was last read here; no database is asked."""
         code = self._read(scan.text, scan.symbology)
-        return Recollection(scan=scan, code=code, found=self._last_read.recall(code))
+        return Recollection(scan=conceal_scan(scan), code=code, found=self._last_read.recall(code))
 
-    def keep(self, code: Code, target: ItemRef, *, adds: bool = False, override: str = "") -> KeptLink:
+    def keep(
+        self, code: Code, target: ItemRef, *, adds: bool = False, override: str = "", by: str = ""
+    ) -> KeptLink:
         """Keep a link on this computer until the server is back; it is checked and made then.
 
         Raises:
             StoreError: it cannot be kept; nothing was done.
         """
-        kept = self._outbox.keep(code, target, self._sign(), adds=adds, override=override)
+        kept = self._outbox.keep(code, target, self._sign(by), adds=adds, override=override)
         self._may_wait = True
         return kept
 

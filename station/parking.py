@@ -4,7 +4,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session, selectinload
 
 from station.records import Parked, Signature
-from station.store.history import AnswerRow, ScanRow
+from station.store.history import AnswerRow, LinkRow, ScanRow
 from station.store.parked import ParkedRow
 
 MOST = 500
@@ -12,9 +12,13 @@ MOST = 500
 
 
 def park(session: Session, number: int, signature: Signature) -> bool:
-    """Put the code of a scan aside; tell whether there is such a code. One that waits already stays."""
+    """Put the code of a scan aside; tell whether it waits now, which one that has an item need not.
+
+    One that waits already stays.
+    """
     key = session.scalar(select(AnswerRow.key).where(AnswerRow.scan_id == number))
-    if not key:
+    live = select(LinkRow.id).where(LinkRow.key == key, LinkRow.ended_by.is_(None))
+    if not key or session.scalar(live) is not None:
         return False
     if session.scalar(select(ParkedRow).where(ParkedRow.key == key)) is None:
         row = ParkedRow(

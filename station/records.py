@@ -127,7 +127,7 @@ class Code:
     key: str
     """Normalised and name-spaced, such as `x:ABC123`: equal keys are the same label."""
     raw: str
-    """The text as it arrived, control characters included."""
+    """The text as it arrived, control characters included; of an operator's badge, without its secret."""
     wire: str
     """What InvenTree's own web page would have sent for this label."""
     kind: str

@@ -8,7 +8,7 @@ from station.contents import Contents, find_alike, look_up
 from station.outcomes import Command, Found, Hit, Outcome, Proposal, Unknown
 from station.policy import shared
 from station.propose import examine, propose
-from station.records import Code, Identity, ItemRef, Step
+from station.records import Code, Identity, ItemKind, ItemRef, Step
 from station.store.history import LinkRow
 from station.store.items import ItemRow
 from station.testcard import read_card, summary
@@ -17,6 +17,11 @@ LIVE_LINKS = select(LinkRow).where(
     LinkRow.key.in_(bindparam("keys", expanding=True)), LinkRow.ended_by.is_(None)
 )
 ITEM = select(ItemRow).where(ItemRow.kind == bindparam("kind"), ItemRow.pk == bindparam("pk"))
+LIVE_ITEMS = (
+    select(LinkRow.key, ItemRow.__table__.c.kind, ItemRow.__table__.c.pk)
+    .join(ItemRow.__table__, ItemRow.__table__.c.id == LinkRow.item_id)
+    .where(LinkRow.key.in_(bindparam("keys", expanding=True)), LinkRow.ended_by.is_(None))
+)
 # Built once: putting a statement together costs more than running it.
 
 NO_COMMAND = Step("command", False, "not a command card")
@@ -69,7 +74,7 @@ def resolve(session: Session, code: Code, target: ItemRef | None = None) -> Outc
     if code.item is not None:
         return _resolve_internal(session, code, code.item, (read, NO_COMMAND))
     if code.identity is Identity.OURS:
-        step = Step("ours", False, "; ".join(code.warnings) or "of no use here")
+        step = Step("ours", False, "; ".join(code.warnings) or "it does nothing here")
         reason = f"One of our own codes, but {step.note}."
         return Unknown(code=code, steps=(read, step), reason=reason)
     steps: tuple[Step, ...] = (read, NO_COMMAND, NOT_OURS)
@@ -174,6 +179,16 @@ def _next_action(
     if code.identity in (Identity.SHIPMENT, Identity.VALUE):
         return "This is no identity of one item: scan the other code on the label."
     return CHOOSE if proposals else RECEIVE if contents.orders else FIND
+
+
+def locate(session: Session, code: Code) -> ItemRef | None:
+    """Return the item that has a code, by its internal code or a link, in one query and without reasons."""
+    if code.identity is Identity.OURS:
+        return code.item
+    keys = [code.key, *code.alternates]
+    rows = session.connection().execute(LIVE_ITEMS, {"keys": keys}).all()
+    best = min(rows, key=lambda row: keys.index(row.key), default=None)
+    return ItemRef(ItemKind(best.kind), best.pk) if best is not None else None
 
 
 def find_link(session: Session, code: Code) -> LinkRow | None:

@@ -1,5 +1,6 @@
 """The one door to the data: each verb is one session, one transaction, and records out."""
 
+import copy
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -9,12 +10,15 @@ from typing import Self
 
 from sqlalchemy import Engine
 
-from station import history, transfer
-from station.linking import Linking
-from station.looking import Looking
+from station import history, journal, transfer
+from station.accounts import AccountVerbs
+from station.codes.badges import conceal_scan
+from station.linking import LinkingVerbs
+from station.looking import LookingVerbs
 from station.outage import Outage
 from station.outbox import Outbox
 from station.outcomes import KeptLink, Linked, Outcome, Undone, Unlinked
+from station.publishing import PublishingVerbs
 from station.records import ImportReport, Scan
 from station.settings import Settings, data_folder
 from station.store.engine import open_engine
@@ -29,11 +33,12 @@ def _ignore(_tray: tuple[KeptLink, ...]) -> None:
     """Be told and do nothing."""
 
 
-class Station(Looking, Linking):
-    """Opens sessions and commits, as nothing else does; every method may be called from any thread.
+class Station(AccountVerbs, PublishingVerbs, LookingVerbs, LinkingVerbs):
+    """The only place that opens a session or commits; every method may be called from any thread.
 
     Every method raises StoreError when the database cannot be used; then nothing was changed. What can be
-    done while its server is away is a matter of `outage`.
+    done while its server is away is a matter of `outage`. `by` names who asked for it; left out, the operator
+    of the settings did.
     """
 
     def __init__(self, engine: Engine, settings: Settings) -> None:
@@ -68,23 +73,36 @@ class Station(Looking, Linking):
         watch.start()
         return watch
 
-    def scan(self, scan: Scan) -> Outcome:
+    def at(self, place: str) -> "Station":
+        """Return this station under the name of one of its doors; all else the two share.
+
+        Undo takes back the changes of one name: at the window, none that came in by another door.
+        """
+        who = self._settings.station
+        named = who.model_copy(update={"name": f"{who.name}/{place}"})
+        door = copy.copy(self)
+        door._settings = self._settings.model_copy(update={"station": named})  # noqa: SLF001 - its own kind
+        return door
+
+    def scan(self, scan: Scan, *, by: str = "") -> Outcome:
         """Write a scan into the journal, then answer it; both are on the disk when this returns."""
-        return self.scan_all([scan])[0]
+        return self.scan_all([scan], by=by)[0]
 
     def scan_all(
-        self, scans: Sequence[Scan], *, is_again: bool = False, is_hasty: bool = False
+        self, scans: Sequence[Scan], *, is_again: bool = False, is_hasty: bool = False, by: str = ""
     ) -> list[Outcome]:
         """Write scans into the journal, then answer them in order; all is on the disk when this returns.
 
         Scans that have come while others were written share a commit: the disk, not the database, is slow.
+        The secret of an operator's badge is neither written nor handed on.
 
         Args:
             scans: what scanners have delivered.
             is_again: this was tried before, and nobody knows how far it came: what is there stays as it is.
             is_hasty: rather fail than wait long for a database that another process has locked.
+            by: who works here; left out, the operator of the settings.
         """
-        numbers = self._journal(scans, is_again=is_again, is_hasty=is_hasty)
+        numbers = self._journal(scans, by, is_again=is_again, is_hasty=is_hasty)
         outcomes = self._answer_all(scans, numbers, is_again=is_again, is_hasty=is_hasty)
         for outcome in outcomes:
             self.outage.note(outcome)
@@ -97,22 +115,24 @@ class Station(Looking, Linking):
         *,
         is_dry_run: bool = False,
         progress: transfer.Progress = transfer.no_progress,
+        by: str = "",
     ) -> ImportReport:
         """Bring items in from CSV files: all of them, or nothing; see `station.transfer`."""
         with self._adding() as session:
-            work = transfer.Import(session, self._sign(), self.read, progress)
+            work = transfer.Import(session, self._sign(by), self.read, progress)
             report = work.run(paths)
             if is_dry_run:
                 session.rollback()
         return replace(report, is_dry_run=is_dry_run)
 
     @retried
-    def _journal(self, scans: Sequence[Scan], *, is_again: bool, is_hasty: bool) -> list[int]:
+    def _journal(self, scans: Sequence[Scan], by: str, *, is_again: bool, is_hasty: bool) -> list[int]:
         with self._adding(is_hasty=is_hasty) as session:
             numbers = []
             for scan in scans:
-                known = history.find_scan(session, scan.uid) if is_again else None
-                numbers.append(history.journal(session, scan, self._sign()) if known is None else known)
+                known = journal.find_scan(session, scan.uid) if is_again else None
+                kept = conceal_scan(scan)
+                numbers.append(journal.journal(session, kept, self._sign(by)) if known is None else known)
             return numbers
 
     @retried
@@ -122,9 +142,9 @@ class Station(Looking, Linking):
         with self._adding(is_hasty=is_hasty) as session:
             outcomes = []
             for scan, number in zip(scans, numbers, strict=True):
-                outcome = replace(self._answer(session, scan), scan=scan, number=number)
-                if not (is_again and history.is_answered(session, number)):
-                    history.write_answer(session, number, outcome)
+                outcome = replace(self._answer(session, scan), scan=conceal_scan(scan), number=number)
+                if not (is_again and journal.is_answered(session, number)):
+                    journal.write_answer(session, number, outcome)
                 outcomes.append(outcome)
             return outcomes
 

@@ -27,11 +27,14 @@ Name = Annotated[str, Field(min_length=1, max_length=64)]
 
 Policy = Literal["strict", "warn"]
 
+SMALLEST_TEXT = 80
+"""Percent of the usual size, below which texts are too small for a screen at arm's length."""
+
 
 class _Table(BaseModel):
     """One table of the file: frozen, and nothing in it that we do not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
 
 class StationSettings(_Table):
@@ -43,6 +46,8 @@ class StationSettings(_Table):
     """Who works here while nobody has signed in."""
     database: str = ""
     """SQLAlchemy URL; empty means a SQLite file in the user's data folder."""
+    language: Literal["", "en", "de", "es"] = ""
+    """Of the screen; empty takes the system's."""
     internal_prefix: str = Field(default="INV-", max_length=16)
     """What InvenTree's short internal codes start with, such as INV-SI12."""
 
@@ -57,11 +62,40 @@ class LinkSettings(_Table):
     """Let go of the pinned item after a link, so that the next box needs a choice of its own."""
 
 
+class SoundSettings(_Table):
+    """`[sound]`: what is heard beside what is seen."""
+
+    enabled: bool = True
+    """Play a sound with what the banner says."""
+    volume: int = Field(default=70, ge=0, le=100)
+    """Percent of the loudest that the system allows."""
+
+
+class ScreenSettings(_Table):
+    """`[screen]`: how large and how bright the window is."""
+
+    distance: Literal["0.7", "1.5", "2.5"] = "0.7"
+    """From which the banner is read, m."""
+    text_percent: int = Field(default=0, ge=0, le=300)
+    """How much larger all texts are, such as 200; 0 takes what the system is set to."""
+    theme: Literal["system", "light", "dark"] = "system"
+    """Bright or dark around the banner; system follows the desktop."""
+
+    @field_validator("text_percent")
+    @classmethod
+    def _is_legible(cls, percent: int) -> int:
+        if 0 < percent < SMALLEST_TEXT:
+            raise ValueError(f"give {SMALLEST_TEXT} to 300, or 0 for what the system is set to")
+        return percent
+
+
 class KeyboardSettings(_Table):
     """`[keyboard]`: scanners that type like a keyboard."""
 
     enabled: bool = True
+    """Take what a scanner types out of the stream of keys."""
     group_separator: GroupSeparator = "none"
+    """The key that the scanner types instead of GS (0x1D)."""
     lane: str = Field(default="", pattern=r"^[A-Z]?$")
     """Letter of a lane of its own; empty shares the lane that is in front."""
 
@@ -79,6 +113,7 @@ class DeviceSettings(_Table):
     name: Name
     """What the screen calls it."""
     protocol: DeviceProtocol = "serial"
+    """How it is read: as a serial port, as a HID POS scanner, or as a keyboard of its own (evdev, Linux)."""
     port: str = ""
     """Device path (/dev/ttyACM0, COM4, /dev/hidraw0, /dev/input/by-id/...), or for a serial port on the
     network a URL (socket://host:4001, rfc2217://host:2217)."""
@@ -91,9 +126,13 @@ class DeviceSettings(_Table):
     baud: int = Field(default=9600, ge=300, le=4_000_000)
     """Bits a second; USB-CDC scanners ignore it."""
     bytesize: Literal[7, 8] = 8
+    """Data bits of a byte."""
     parity: Literal["none", "even", "odd"] = "none"
+    """The bit that guards each byte."""
     stopbits: Literal[1, 2] = 1
+    """Bits after each byte."""
     flow: Literal["none", "rtscts", "xonxoff"] = "none"
+    """How either side asks the other to wait."""
     terminators: tuple[Literal["CR", "LF", "TAB", "ETX", "EOT"], ...] = ("CR", "LF")
     """Bytes that end a scan; an empty list means that silence ends it."""
     aim: bool = False
@@ -103,7 +142,7 @@ class DeviceSettings(_Table):
     encoding: Literal["auto", "utf-8", "cp1252", "latin-1", "shift_jis", "gb18030"] = "auto"
     """auto: UTF-8 where the bytes are valid UTF-8, else cp1252."""
     group_separator: GroupSeparator = "none"
-    """Only with protocol evdev."""
+    """The key that is typed instead of GS (0x1D); only with protocol evdev."""
     feedback: Literal["none", "honeywell", "datalogic", "zebra", "hidpos"] = "none"
     """Let the scanner itself beep good or bad when its scan is answered."""
 
@@ -123,12 +162,32 @@ class DeviceSettings(_Table):
         return self
 
 
+class ApiSettings(_Table):
+    """`[api]`: the HTTP API, beside the window or without one."""
+
+    enabled: bool = False
+    """Open it with the window; `scanning-station serve` opens it without one."""
+    host: str = Field(default="127.0.0.1", min_length=1)
+    """Address to listen at; any but this computer's own needs `allow_remote`."""
+    port: int = Field(default=8989, ge=0, le=65535)
+    """0 takes any free one."""
+    allow_remote: bool = False
+    """Let other computers in; give a certificate then, because tokens can be read on the way."""
+    certificate: str = ""
+    """File of the TLS certificate chain, PEM; empty means plain HTTP."""
+    key: str = ""
+    """File of the certificate's private key, PEM; empty where the certificate's file holds it."""
+
+
 class Settings(_Table):
     """The whole file."""
 
     station: StationSettings = StationSettings()
     link: LinkSettings = LinkSettings()
     keyboard: KeyboardSettings = KeyboardSettings()
+    sound: SoundSettings = SoundSettings()
+    api: ApiSettings = ApiSettings()
+    screen: ScreenSettings = ScreenSettings()
     device: tuple[DeviceSettings, ...] = ()
 
     @property
@@ -195,14 +254,14 @@ def read_settings(path: Path | None = None) -> Settings:
     try:
         return Settings.model_validate(values)
     except ValidationError as error:
-        wrong = "\n".join(f"  {_place(found['loc'])}: {found['msg']}" for found in error.errors())
+        wrong = "\n".join(f"  {place(found['loc'])}: {found['msg']}" for found in error.errors())
         raise InputError(
             f"The settings file {wanted} has wrong values:\n{wrong}",
             "Correct them; README.md explains each setting.",
         ) from error
 
 
-def _place(loc: tuple[int | str, ...]) -> str:
+def place(loc: tuple[int | str, ...]) -> str:
     """Write `device[1].baud` for the place of a mistake, counting from 1 as a person does."""
     text = ""
     for part in loc:

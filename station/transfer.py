@@ -1,8 +1,7 @@
-"""CSV files in and out: an import takes all of its rows, or none of them."""
+"""CSV files in: an import takes all of its rows, or none of them."""
 
 import csv
 import os
-import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -12,26 +11,25 @@ from typing import Any
 
 from pydantic import ValidationError
 from sqlalchemy import insert, select, update
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session
 
 from station import links
-from station.errors import InputError
-from station.escapes import escape, unescape
+from station.errors import InputError, MistakesError
+from station.escapes import unescape
 from station.outcomes import Found, Linked
 from station.policy import Terms
 from station.records import Code, ImportReport, ItemRef, Signature
 from station.sheets import SHEETS, LinkSheet, Sheet, SupplierPartSheet
-from station.store.history import LinkRow
 from station.store.items import ItemRow, ManufacturerPartRow, PurchaseOrderLineRow
 
-CHUNK = 1000
-"""Rows that go to the database at a time."""
+CHUNK = 250
+"""Rows that go to the database at a time; after each, the progress is told and may call the import off."""
 
-MOST_MISTAKES = 20
+MOST_MISTAKES = 100
 """Mistakes that are told before an import gives up reading."""
 
 Progress = Callable[[int, int], None]
-"""Called with the bytes that were read and the bytes that there are."""
+"""Called with the bytes that were read and that there are; a StationError that it raises ends the import."""
 
 
 def no_progress(_done: int, _total: int) -> None:
@@ -70,11 +68,12 @@ class Import:
             done += path.stat().st_size
         if self.mistakes:
             more = " and more" if len(self.mistakes) >= MOST_MISTAKES else ""
-            raise InputError(
+            raise MistakesError(
                 f"Nothing was imported; {len(self.mistakes)}{more} mistakes:\n  "
                 + "\n  ".join(self.mistakes)
                 + "\n",
                 "Correct the file and import it again.",
+                tuple(self.mistakes),
             )
         return ImportReport(counts=dict(self.counts), added=self.added, updated=self.updated)
 
@@ -184,52 +183,6 @@ def find_sheets(paths: Sequence[Path]) -> list[tuple[Path, type[Sheet]]]:
         files += found
     sheets = [(path, _sheet_of(path)) for path in files]
     return sorted(sheets, key=lambda pair: SHEETS.index(pair[1]))
-
-
-def export_links(session: Session, path: Path) -> int:
-    """Write every live link to a CSV file that appears only when it is whole; return how many there are.
-
-    Raises:
-        InputError: the file cannot be written.
-    """
-    rows = session.scalars(
-        select(LinkRow)
-        .where(LinkRow.ended_by.is_(None))
-        .options(selectinload(LinkRow.item), selectinload(LinkRow.maker))
-        .order_by(LinkRow.id)
-        .execution_options(yield_per=CHUNK)
-    )
-    count = 0
-    try:
-        with tempfile.NamedTemporaryFile(
-            "w", dir=path.parent, prefix=path.name, delete=False, encoding="utf-8", newline=""
-        ) as file:
-            writer = csv.writer(file)
-            writer.writerow(LinkSheet.columns())
-            for row in rows:
-                made = row.maker
-                writer.writerow(
-                    (
-                        row.item.kind,
-                        row.item.pk,
-                        row.item.title,
-                        escape(row.raw),
-                        row.barcode_hash,
-                        made.at.isoformat(timespec="seconds"),
-                        made.operator,
-                        made.station,
-                    )
-                )
-                count += 1
-        Path(file.name).replace(path)
-    except OSError as error:
-        raise InputError(
-            f"{path} cannot be written: {os.strerror(error.errno or 0)}.",
-            "Name a file in a folder that you may write to.",
-        ) from error
-    finally:
-        rows.close()
-    return count
 
 
 def _words(line: dict[str, Any]) -> str:

@@ -1,19 +1,24 @@
 """Where threads meet Qt: every signal that crosses a thread, and the one thread that uses the store."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from threading import Event, Thread
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from station.codes.badges import conceal_bytes, conceal_scan
 from station.desk import LinkRequest, Request
-from station.errors import AwayError, StationError
+from station.errors import AwayError, BusyError, StationError
+from station.importing import ImportRun
 from station.intake import Intake, Listeners
 from station.lanes import Lanes
 from station.outcomes import Outcome
 from station.records import DeviceStatus, Scan
 from station.requests import carry_out
 from station.service import Station
+from station.sounds import SoundStatus
 from station.spool import Spool
 
 T = TypeVar("T")
@@ -62,20 +67,28 @@ class Bridge(QObject):
     """The bytes that one read of a device has brought, and when, s; only while somebody listens."""
     taken = Signal(object)
     """A Scan before anything is made of it; only while somebody listens."""
+    sound_changed = Signal(object)
+    """The SoundStatus: whether sounds can be heard."""
+    import_progressed = Signal(float)
+    """The share, 0 to 1, of the import that is done."""
+    import_ended = Signal(object)
+    """The ImportReport, or the StationError that kept everything as it was."""
     _replied = Signal(object)
 
     def __init__(self, station: Station, spool: Spool | None = None, parent: QObject | None = None) -> None:
         """Begin to work for an open station; without a `spool`, it has one in the user's own folder."""
         super().__init__(parent)
         self._station = station
+        self._import: ImportRun | None = None
         self._lanes = Lanes.of(())
         self._is_listened_to = False
+        self._aside: list[tuple[Thread, Event]] = []
         self._replied.connect(self._show_reply)
         station.subscribe(self.changed.emit)
         listeners = Listeners(
             resolved=self.resolved.emit,
             recovered=self.recovered.emit,
-            troubled=self.troubled.emit,
+            troubled=self._tell_trouble,
             waiting=self.waiting_changed.emit,
             recalled=self.recalled.emit,
         )
@@ -91,7 +104,7 @@ class Bridge(QObject):
         aimed = self._lanes.aimed(scan)
         self._intake.take(aimed)
         if self._is_listened_to:
-            self.taken.emit(aimed)
+            self.taken.emit(conceal_scan(aimed))
 
     def listen(self, *, is_on: bool) -> None:
         """Tell of raw bytes and of scans before they are resolved, or do not."""
@@ -100,11 +113,15 @@ class Bridge(QObject):
     def watch(self, device: str, data: bytes, at: float) -> None:
         """Take raw bytes of a device from any thread, and drop them when nobody listens."""
         if self._is_listened_to:
-            self.heard.emit(device, data, at)
+            self.heard.emit(device, conceal_bytes(data), at)
 
     def report(self, status: DeviceStatus) -> None:
         """Take news of a scanner from any thread."""
         self.device_changed.emit(status)
+
+    def report_sound(self, status: SoundStatus) -> None:
+        """Take news of the audio device from any thread."""
+        self.sound_changed.emit(status)
 
     def request(self, request: Request, lane: str = "") -> None:
         """Ask for a change on behalf of a lane; `carried_out` or `refused` tells what came of it."""
@@ -113,7 +130,7 @@ class Bridge(QObject):
             try:
                 outcome = self._carry_out(request)
             except StationError as error:
-                self.refused.emit(request, error, lane)
+                self.refused.emit(request, self._meant(error), lane)
             else:
                 if outcome is None:
                     self.kept.emit(request, lane)
@@ -140,13 +157,72 @@ class Bridge(QObject):
             try:
                 reply = _Reply(show, question(self._station))
             except StationError as error:
-                reply = _Reply(fail, error)
+                reply = _Reply(fail, self._meant(error))
             self._replied.emit(reply)
 
         self._intake.do(find_out)
 
+    def start_import(self, paths: Sequence[Path], *, is_dry_run: bool) -> None:
+        """Import files on a thread of its own; `import_ended` tells what came of it."""
+        self._import = ImportRun(
+            self._station,
+            paths,
+            is_dry_run=is_dry_run,
+            progressed=self.import_progressed.emit,
+            ended=self.import_ended.emit,
+        )
+
+    def cancel_import(self) -> None:
+        """Call the import off: nothing of it stays."""
+        if self._import is not None:
+            self._import.cancel()
+
+    def ask_aside(
+        self,
+        question: Callable[[Station, Callable[[int], bool]], T],
+        progress: Callable[[int], None],
+        show: Callable[[T], None],
+        fail: Callable[[StationError], None],
+    ) -> Event:
+        """Have a question answered on a thread of its own, because it takes too long for scans to wait.
+
+        Args:
+            question: reads from the station; it calls its second argument with how far it is, and stops
+                when the answer is no.
+            progress: bound method of a main-thread object that is told how far it is.
+            show: as for `ask`.
+            fail: as for `ask`.
+
+        Returns:
+            What stops it once it is set.
+        """
+        stop = Event()
+
+        def goes_on(done: int) -> bool:
+            self._replied.emit(_Reply(progress, done))
+            return not stop.is_set()
+
+        def find_out() -> None:
+            try:
+                reply = _Reply(show, question(self._station, goes_on))
+            except StationError as error:
+                reply = _Reply(fail, error)
+            self._replied.emit(reply)
+
+        thread = Thread(target=find_out, name="aside")
+        self._aside = [(other, its) for other, its in self._aside if other.is_alive()]
+        self._aside.append((thread, stop))
+        thread.start()
+        return stop
+
     def close(self) -> None:
-        """Finish what is queued, then stop; scans that the store still refuses stay in the spool."""
+        """Stop what is done aside, finish what is queued; scans that are still refused stay in the spool."""
+        if self._import is not None:
+            self._import.cancel()
+            self._import.join()
+        for thread, stop in self._aside:
+            stop.set()
+            thread.join()
         self._watch.stop()
         self._intake.close()
 
@@ -161,6 +237,18 @@ class Bridge(QObject):
                 request.code, request.target.ref, adds=request.adds, override=request.override
             )
             return None
+
+    def _tell_trouble(self, error: StationError | None) -> None:
+        self.troubled.emit(error and self._meant(error))
+
+    def _meant(self, error: StationError) -> StationError:
+        """Say what really keeps the database busy, when that is our own import."""
+        if isinstance(error, BusyError) and self._import is not None and self._import.is_running:
+            return BusyError(
+                "An import is running: nothing else can be written until it is over.",
+                "Scans are kept and answered then; Ctrl+Shift+I shows how far it is, and cancels it.",
+            )
+        return error
 
     @Slot(object)
     def _show_reply(self, reply: _Reply) -> None:

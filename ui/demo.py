@@ -1,6 +1,5 @@
 """The demonstration: the real window on practice stock, with a simulated scanner and a script to follow."""
 
-import json
 import os
 import sys
 import tempfile
@@ -11,16 +10,14 @@ from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from station.codes.commands import card_text
 from station.desk import State
 from station.devices.simulated import SimulatedScanner, simulated_scanner
+from station.practice import DATA, DELIVERIES, labels
 from station.service import Station
-from station.settings import DeviceSettings, Settings, StationSettings
+from station.settings import DeviceSettings, Settings, SoundSettings, StationSettings
 from station.spool import Spool
 from ui.app import Desktop, make_application
 from ui.play import Play, Step
 from ui.screen import check_screen, has_screen
-
-DATA = Path(__file__).parent.parent / "resources" / "demo"
-DELIVERIES = DATA / "deliveries"
-"""Stock items that two of the real labels agree with; they come in beside InvenTree's own data."""
+from ui.translation import install_translation
 
 PICTURES = Path("build") / "demo"
 LIVE_PAUSE = 2500
@@ -40,11 +37,12 @@ def run(settings: Settings) -> int:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         qInstallMessageHandler(_pass_on)
     check_screen()
-    application = make_application()
+    application = make_application(settings.screen)
+    install_translation(application, settings.station.language)
     is_live = application.platformName() != "offscreen"
     with tempfile.TemporaryDirectory(prefix="station-demo-", ignore_cleanup_errors=True) as folder:
         scanner = simulated_scanner(Path(folder))
-        desktop = _open(Path(folder), scanner, settings)
+        desktop = _open(Path(folder), scanner, settings, is_live=is_live)
         try:
             play = Play(desktop, scanner, LIVE_PAUSE if is_live else 0, None if is_live else PICTURES)
             is_right = play.run(script(labels()))
@@ -61,12 +59,6 @@ def _pass_on(_kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
     """Print what Qt says, but for what the offscreen platform says of every window that has a size."""
     if "propagateSizeHints" not in text:
         print(text, file=sys.stderr)
-
-
-def labels() -> dict[str, str]:
-    """Return real labels by the name of what they stick on."""
-    lines = (DATA / "labels.jsonl").read_text(encoding="utf-8").split("\n")
-    return {row["name"]: row["raw"] for row in map(json.loads, filter(None, lines))}
 
 
 def script(texts: dict[str, str]) -> list[Step]:
@@ -97,11 +89,12 @@ def script(texts: dict[str, str]) -> list[Step]:
     ]
 
 
-def _open(folder: Path, scanner: SimulatedScanner, settings: Settings) -> Desktop:
+def _open(folder: Path, scanner: SimulatedScanner, settings: Settings, *, is_live: bool) -> Desktop:
     database = f"sqlite:///{folder / 'practice.sqlite'}"
     practice = Settings(
         station=StationSettings(name="practice", operator=settings.station.operator),
         device=(DeviceSettings(name="simulated scanner", port=scanner.port),),
+        sound=settings.sound if is_live else SoundSettings(enabled=False),
     )
     station = Station.open(database, practice)
     try:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
@@ -11,16 +12,15 @@ from station.codes.testcard import COMMAND as TEST
 from station.desk import Desk, State
 from station.lanes import Lanes, nth
 from station.outcomes import Command, Outcome
-from station.records import Entry, ItemRef, Link
+from station.records import Entry, Item, ItemRef, Link
 from station.service import Station
-from station.settings import Settings
+from station.settings import Settings, default_path
+from ui.alarm import Alarm
 from ui.bridge import Bridge
 from ui.hold import Hold
-from ui.pages import Pages
+from ui.page_list import PageList
 from ui.panels.actions import ActionBar
 from ui.panels.banner import Banner
-from ui.panels.diagnostics import DiagnosticsPanel
-from ui.panels.parked import ParkedPanel
 from ui.panels.status import StatusStrip
 from ui.style import millimetres
 from ui.turns import Turns
@@ -36,10 +36,12 @@ class MainWindow(QMainWindow):
 
     shown = Signal(object)
     """The Desk after each turn."""
+    sounded = Signal(object)
+    """The Sound of what has just come."""
     closed = Signal()
 
-    def __init__(self, bridge: Bridge, settings: Settings) -> None:
-        """Build the window around an open bridge."""
+    def __init__(self, bridge: Bridge, settings: Settings, settings_path: Path | None = None) -> None:
+        """Build the window around an open bridge; the settings page changes `settings_path`."""
         super().__init__()
         self._bridge = bridge
         self._shown = Desk()
@@ -50,12 +52,11 @@ class MainWindow(QMainWindow):
         self._work = Workplace(bridge)
         self.finder, self.item = self._work.finder, self._work.item
         self.label, self.tape = self._work.label, self._work.tape
-        self.diagnostics = DiagnosticsPanel(bridge, settings)
-        self.parked = ParkedPanel(bridge)
-        self.pages = Pages(self._work)
-        self.pages.add("diagnostics", self.diagnostics, self.diagnostics)
-        self.pages.add("parked", self.parked, self.parked)
+        self.pages = PageList(self._work, bridge, settings, settings_path or default_path())
+        self.diagnostics, self.parked = self.pages.diagnostics, self.pages.parked
+        self.history = self.pages.history
         self._hold = Hold(Qt.Key.Key_F4, self)
+        self._alarm = Alarm(self)
         self._make_actions()
         self._lay_out()
         self._connect(bridge)
@@ -77,8 +78,11 @@ class MainWindow(QMainWindow):
             "undo": self._action(self.tr("Undo"), self.turns.undo, "Ctrl+Z"),
             "cancel": self._action(self.tr("Cancel"), self._cancel, "Esc"),
         }
+        self.actions_by_name["unlink"].setData("F4")  # watched by Hold, which tells a tap from holding it
         self._action(self.tr("Pin"), self.turns.toggle_pin, "Ctrl+P")
-        self._action(self.tr("Scanners"), partial(self.pages.toggle, "diagnostics"), "F9")
+        for name, text, key in self.pages.titles_and_keys():
+            self._action(text, partial(self.pages.toggle, name), key)
+        self._action(self.tr("History of the item"), self._show_past_of_item, "Ctrl+Shift+H")
         self._action(self.tr("Say it again"), self.banner.say_again, "F12")
         self._action(self.tr("Full screen"), self._toggle_full_screen, "F11")
         for number in range(1, 10):
@@ -93,7 +97,7 @@ class MainWindow(QMainWindow):
         return action
 
     def _lay_out(self) -> None:
-        whole = QVBoxLayout()
+        self._whole = whole = QVBoxLayout()
         whole.setSpacing(millimetres(1.5))
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.status)
@@ -101,10 +105,10 @@ class MainWindow(QMainWindow):
         whole.addWidget(self.pages, stretch=1)
         self.bar = ActionBar(self.actions_by_name, calling="link")
         whole.addWidget(self.bar)
-        middle = QWidget()
-        middle.setObjectName("columns")
-        middle.setLayout(whole)
-        self.setCentralWidget(middle)
+        self._content = QWidget()
+        self._content.setObjectName("columns")
+        self._content.setLayout(whole)
+        self.setCentralWidget(self._content)
 
     def _connect(self, bridge: Bridge) -> None:
         bridge.resolved.connect(self.tape.add)
@@ -116,21 +120,36 @@ class MainWindow(QMainWindow):
         bridge.troubled.connect(self.status.show_trouble)
         bridge.waiting_changed.connect(self.status.show_waiting)
         bridge.device_changed.connect(self.status.show_device)
+        bridge.device_changed.connect(self._alarm.take)
+        self._alarm.sounded.connect(self.sounded)
+        bridge.sound_changed.connect(self.status.show_sound)
         self.finder.chosen.connect(self.turns.choose)
         self.item.pin_toggled.connect(self.turns.toggle_pin)
         self.status.lane_chosen.connect(self.turns.bring)
         self.turns.turned.connect(self._show_lanes)
+        self.turns.sounded.connect(self.sounded)
         self.parked.resumed.connect(self._resume)
         self.parked.counted.connect(self.status.show_parked)
+        self.history.chosen.connect(self._show_item)
         self.pages.closed.connect(self.finder.focus_field)
         self._hold.tapped.connect(self.actions_by_name["unlink"].trigger)
         self._hold.held.connect(self.turns.clear)
 
     def watch_keys(self) -> None:
-        """Begin to tell a tap on F4 from holding it."""
+        """Begin to tell a tap on F4 from holding it, and to see that the operator is there."""
         application = QApplication.instance()
         if application is not None:
             application.installEventFilter(self._hold)
+            application.installEventFilter(self._alarm)
+
+    def take_content(self) -> QWidget:
+        """Return everything the window shows, to be put into what is then its central widget."""
+        self.takeCentralWidget()
+        return self._content
+
+    def put_above(self, widget: QWidget) -> None:
+        """Put something between the banner and the place of work."""
+        self._whole.insertWidget(self._whole.indexOf(self.pages), widget)
 
     @property
     def desk(self) -> Desk:
@@ -168,7 +187,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _find(self) -> None:
         self.pages.close_page()
-        self.finder.focus_field()
+        self._work.show_finder()
 
     @Slot()
     def _link(self) -> None:
@@ -191,6 +210,19 @@ class MainWindow(QMainWindow):
     def _resume(self, outcome: Outcome) -> None:
         self.pages.close_page()
         self.turns.resume(outcome)
+
+    @Slot()
+    def _show_past_of_item(self) -> None:
+        """Show what was scanned and changed of the selected item; of everything, where none is."""
+        self.pages.open_by_name("history")
+        if self.desk.selected is not None:
+            self.history.open_for(self.desk.selected.ref)
+
+    @Slot(object)
+    def _show_item(self, item: Item) -> None:
+        """Pin an item of the history, because it was chosen on purpose."""
+        self.pages.close_page()
+        self.turns.choose(item)
 
     @Slot()
     def _cancel(self) -> None:
@@ -220,8 +252,11 @@ class MainWindow(QMainWindow):
         self.banner.show_desk(desk, lanes.letter, is_news=is_news)
         self.status.show_lanes(lanes)
         self.label.show_desk(desk)
+        if is_news:
+            self._work.show_desk(desk)
         if (before.selected, before.is_pinned) != (desk.selected, desk.is_pinned):
             self.item.show_item(desk.selected, is_pinned=desk.is_pinned)
+            self.pages.label.show_item(desk.selected)
             self._ask_links()
             if not desk.is_pinned:
                 self.finder.forget_choice()

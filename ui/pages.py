@@ -2,8 +2,8 @@
 
 from typing import Protocol
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
 
 class Page(Protocol):
@@ -30,9 +30,14 @@ class Pages(QStackedWidget):
         self.addWidget(work)
 
     def add(self, name: str, widget: QWidget, page: Page) -> None:
-        """Make a page known; `page` is told when it is opened and closed."""
-        self._pages[name] = widget, page
-        self.addWidget(widget)
+        """Make a page known; `page` is told when it is opened and closed. One that is too large scrolls."""
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(widget)
+        self._pages[name] = scroll, page
+        self.addWidget(scroll)
 
     @property
     def open_page(self) -> str:

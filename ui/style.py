@@ -1,10 +1,14 @@
 """Colours, sizes and the style sheet: what each state looks like, never by colour alone."""
 
+import sys
 from dataclasses import dataclass
 
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from station.desk import State
+from station.settings import ScreenSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,37 +56,165 @@ LOOKS: dict[State, Look] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The colours of everything but the banner, whose colours have a meaning."""
+
+    ground: str
+    """Behind the panels."""
+    panel: str
+    text: str
+    faint: str
+    """Text that is read second."""
+    line: str
+    stripe: str
+    """Every other row of a table."""
+    control: str
+    dimmed: str
+    """Text of what would do nothing now; it may be hard to read."""
+    good: str
+    """What agrees."""
+    bad: str
+    """What does not."""
+    focus: str
+
+
+LIGHT = Theme(
+    ground="#D5DBE0",
+    panel="#FFFFFF",
+    text="#101418",
+    faint="#3A4750",
+    line="#56656F",
+    stripe="#F2F5F7",
+    control="#E8ECEF",
+    dimmed="#6A7780",
+    good="#00508A",
+    bad="#962800",
+    focus="#101418",
+)
+DARK = Theme(
+    ground="#05080A",
+    panel="#151B20",
+    text="#F2F5F7",
+    faint="#B9C4CC",
+    line="#8795A0",
+    stripe="#1D252B",
+    control="#2A343C",
+    dimmed="#8A969F",
+    good="#8CC8FF",
+    bad="#FFA585",
+    focus="#FFE14D",
+)
+
+TARGET = 20
+"""Least width and height, mm, of what a gloved finger has to hit."""
+
+CAPITALS = {"0.7": 4.5, "1.5": 9.6, "2.5": 16.0}
+"""Height of the headline's capitals, mm, by the distance from which it is read, m."""
+
+NEARER = {"0.7": 1.0, "1.5": 1.4, "2.5": 1.8}
+"""How much larger all other texts are: whoever reads them comes nearer than the banner has to reach."""
+
+CAPITAL = 0.729
+"""Height of a capital of DejaVu Sans, of the size of its font; other fonts are within a twentieth."""
+
+_SCREEN = "screen_settings"
+
+
 def millimetres(length: float) -> int:
     """Return a length on the operator's screen in pixels; a screen that does not know its size has 96 dpi."""
     dots = QGuiApplication.primaryScreen().physicalDotsPerInch()
     return round(length / 25.4 * (dots if 60 <= dots <= 300 else 96.0))  # noqa: PLR2004 - what a screen may have
 
 
+def letters(length: float) -> int:
+    """Return a length in pixels that grows with the text: the size of a font, or room for so much of it."""
+    return millimetres(length * _enlarged() * NEARER[_screen().distance])
+
+
+def apply_style(application: QApplication, screen: ScreenSettings) -> None:
+    """Give the application its sizes and colours; they follow the system where the settings say so."""
+    application.setProperty(_SCREEN, screen)
+    hints = application.styleHints()
+    schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+    hints.setColorScheme(schemes.get(screen.theme, Qt.ColorScheme.Unknown))
+    application.setStyleSheet(style_sheet())
+
+
+def theme() -> Theme:
+    """Return the colours that are in force."""
+    wanted = _screen().theme
+    is_dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    return DARK if wanted == "dark" or (wanted == "system" and is_dark) else LIGHT
+
+
+def text_on(colour: str) -> str:
+    """Return black or white, whichever can be read better on a colour."""
+    return LIGHT.text if QColor(colour).lightnessF() > 0.5 else LIGHT.panel  # noqa: PLR2004 - half
+
+
 def style_sheet() -> str:
     """Return the style sheet of the whole application."""
-    cap = millimetres(8.0)  # a font of 6.2 mm has capitals 4.5 mm high, the least to be read at 0.7 m
-    text = millimetres(4.0)
+    return _texts(theme()) + _controls(theme())
+
+
+def _screen() -> ScreenSettings:
+    application = QApplication.instance()
+    found = application.property(_SCREEN) if application else None
+    return found if isinstance(found, ScreenSettings) else ScreenSettings()
+
+
+def _enlarged() -> float:
+    """Return how much larger the settings, or else the system, want all texts."""
+    if _screen().text_percent:
+        return _screen().text_percent / 100
+    usual = 72 if sys.platform == "darwin" else 96
+    return min(max(QGuiApplication.primaryScreen().logicalDotsPerInch() / usual, 1.0), 3.0)
+
+
+def _texts(of: Theme) -> str:
+    cap = millimetres(CAPITALS[_screen().distance] / CAPITAL * _enlarged())
     return f"""
-    QWidget {{ font-size: {text}px; color: #101418; background: #FFFFFF; }}
-    QMainWindow, #columns {{ background: #D5DBE0; }}
+    QWidget {{ font-size: {letters(4.0)}px; color: {of.text}; background: {of.panel}; }}
+    QMainWindow, #columns {{ background: {of.ground}; }}
     #banner QLabel {{ background: transparent; color: inherit; }}
     #headline {{ font-size: {cap}px; font-weight: bold; }}
-    #sentence {{ font-size: {millimetres(5.0)}px; }}
-    #next {{ font-size: {text}px; }}
-    #title {{ font-size: {millimetres(3.4)}px; font-weight: bold; color: #3A4750; }}
-    #itemName {{ font-size: {millimetres(5.0)}px; font-weight: bold; }}
-    #code {{ font-family: monospace; font-size: {millimetres(3.4)}px; }}
-    #quiet {{ color: #3A4750; }}
-    QLineEdit {{ border: 2px solid #56656F; border-radius: 4px; padding: {millimetres(1.6)}px; }}
-    QAbstractItemView {{ border: 1px solid #8795A0; alternate-background-color: #F2F5F7;
-        selection-background-color: #0065AE; selection-color: #FFFFFF; }}
-    QHeaderView::section {{ background: #E8ECEF; border: none; padding: {millimetres(1)}px;
+    #sentence {{ font-size: {letters(5.0)}px; }}
+    #title {{ font-size: {letters(3.4)}px; font-weight: bold; color: {of.faint}; }}
+    #itemName {{ font-size: {letters(5.0)}px; font-weight: bold; }}
+    #code {{ font-family: monospace; font-size: {letters(3.4)}px; }}
+    #quiet {{ color: {of.faint}; }}
+    #mode {{ font-weight: bold; padding: 0 {millimetres(1.5)}px; }}
+    #mode[isTraining="true"] {{ background: {LOST[0]}; color: {LOST[1]}; }}
+    #good {{ color: {of.good}; font-weight: bold; }}
+    #bad {{ color: {of.bad}; font-weight: bold; }}
+    #notice, #notice QLabel {{ background: {LOST[0]}; color: {LOST[1]}; font-weight: bold; }}
+    QToolTip {{ background: {of.panel}; color: {of.text}; border: 1px solid {of.line}; }}
+    """
+
+
+def _controls(of: Theme) -> str:
+    return f"""
+    QLineEdit {{ border: 2px solid {of.line}; border-radius: 4px; padding: {millimetres(1.6)}px; }}
+    QAbstractItemView {{ border: 1px solid {of.line}; alternate-background-color: {of.stripe};
+        selection-background-color: {GOOD[0]}; selection-color: {GOOD[1]}; }}
+    QHeaderView::section {{ background: {of.control}; border: none; padding: {millimetres(1)}px;
         font-weight: bold; }}
-    QPushButton {{ min-height: {millimetres(13)}px; border: 2px solid #56656F; border-radius: 6px;
-        background: #E8ECEF; font-weight: bold; padding: 0 {millimetres(2)}px; }}
+    QPushButton {{ min-height: {millimetres(13)}px; border: 2px solid {of.line}; border-radius: 6px;
+        background: {of.control}; font-weight: bold; padding: 0 {millimetres(1.5)}px; }}
+    #actions QPushButton {{ min-height: {max(millimetres(TARGET), letters(17))}px;
+        min-width: {millimetres(TARGET - 3)}px; }}
     QPushButton#chip {{ min-height: {millimetres(6.5)}px; }}
-    QPushButton:disabled {{ color: #6A7780; border-color: #B5BFC6; background: #F2F5F7; }}
-    QPushButton:checked {{ background: #0065AE; color: #FFFFFF; }}
-    QPushButton#call:enabled {{ background: #F5B700; border-color: #101418; }}
-    QPushButton:focus, QLineEdit:focus, QAbstractItemView:focus {{ border: 3px solid #101418; }}
+    QPushButton#small {{ min-height: {millimetres(7)}px; font-weight: normal; }}
+    QPushButton:disabled {{ color: {of.dimmed}; border-color: {of.stripe}; background: {of.stripe}; }}
+    QPushButton:checked {{ background: {GOOD[0]}; color: {GOOD[1]}; }}
+    QPushButton#call:enabled {{ background: {NEEDS_YOU[0]}; color: {NEEDS_YOU[1]}; border-color: {of.text}; }}
+    QTabBar::tab {{ min-height: {millimetres(11)}px; padding: 0 {millimetres(3)}px; font-weight: bold;
+        background: {of.control}; border: 2px solid {of.line}; }}
+    QTabBar::tab:selected {{ background: {GOOD[0]}; color: {GOOD[1]}; }}
+    QTabWidget::pane {{ border: none; }}
+    QScrollArea {{ border: 2px solid transparent; }}
+    QPushButton:focus, QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus,
+    QTabBar::tab:focus, QScrollArea:focus, QAbstractItemView:focus {{ border: 3px solid {of.focus}; }}
+    QCheckBox:focus, QRadioButton:focus {{ background: {of.control}; border: 2px solid {of.focus}; }}
     """

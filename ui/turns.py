@@ -16,6 +16,7 @@ from station.lanes import Lanes
 from station.outcomes import Outcome, Recollection
 from station.records import Item
 from station.settings import Settings
+from station.sounds import sound_of
 from ui.bridge import Bridge
 
 ARMED_MS = 20_000
@@ -28,6 +29,8 @@ LOOK = 0.6
 class Turns(QObject):
     """Holds the lanes; each turn makes the next ones, and asks the store for what they need."""
 
+    sounded = Signal(object)
+    """The Sound of what the screen has come to."""
     turned = Signal(object, bool)
     """The Lanes after each turn, and whether they tell news even if they look the same."""
 
@@ -136,40 +139,54 @@ class Turns(QObject):
             self._put(self.lanes.front, (replace(self.desk, note=Note.OTHER_LANE), None))
         else:
             self._put(self.lanes.front, act(self.desk))
+        if self.desk.note is not Note.NONE or self.desk.state in (State.ARMED, State.REASON):
+            self._sound(self.lanes.front)
 
     @Slot(object)
     def _take_scan(self, outcome: Outcome) -> None:
-        self._take_turn(*rules.answer(self.lanes, outcome, rules=self._rules))
+        self._take_turn(rules.answer(self.lanes, outcome, rules=self._rules), outcome)
 
     @Slot(object, str)
     def _take_answer(self, outcome: Outcome, lane: str) -> None:
+        before = self.lanes.desks[lane].state
         lanes, _, request = rules.answer(self.lanes, outcome, lane, self._rules)
         self._show(lanes, is_news=True)
+        if lanes.desks[lane].state is not before:
+            self._sound(lane, outcome)
         self._ask(request, lane)
 
     @Slot(object, object, str)
     def _take_trouble(self, request: Request, error: StationError, lane: str) -> None:
         self._show(rules.fail(self.lanes, lane, request, error))
+        self._sound(lane)
 
     @Slot(object)
     def _take_recollection(self, recollection: Recollection) -> None:
-        self._take_turn(*rules.recall(self.lanes, recollection, self._rules))
+        self._take_turn(rules.recall(self.lanes, recollection, self._rules))
 
     @Slot(object, str)
     def _take_kept(self, request: LinkRequest, lane: str) -> None:
         self._show(rules.keep(self.lanes, lane, request), is_news=True)
+        self._sound(lane)
 
-    def _take_turn(self, lanes: Lanes, lane: str, request: Request | None) -> None:
+    def _take_turn(self, turn: tuple[Lanes, str, Request | None], outcome: Outcome | None = None) -> None:
         """Show what a scan has made of the lanes; keys rest while another lane has just come to the front."""
+        lanes, lane, request = turn
         if lanes.front != self.lanes.front and rules.is_open(self.desk):
             self._look_until = monotonic() + LOOK
         self._show(lanes, is_news=True)
+        self._sound(lane, outcome)
         self._ask(request, lane)
 
     def _put(self, lane: str, turn: Turn) -> None:
         desk, request = turn
         self._show(rules.put(self.lanes, lane, desk))
         self._ask(request, lane)
+
+    def _sound(self, lane: str, outcome: Outcome | None = None) -> None:
+        sound = sound_of(self.lanes.desks[lane], outcome)
+        if sound is not None:
+            self.sounded.emit(sound)
 
     def _ask(self, request: Request | None, lane: str) -> None:
         if request is not None:

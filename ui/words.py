@@ -8,8 +8,8 @@ from station.acts import reasons
 from station.comparison import disagreements
 from station.desk import ClearRequest, Desk, Note, State
 from station.escapes import escape
-from station.outcomes import Refusal
-from station.records import Code, Item
+from station.outcomes import Comparison, Hit, Proposal, Refusal
+from station.records import Code, Item, ItemKind
 
 _LONGEST_CODE = 40  # characters of a code in a sentence
 
@@ -99,7 +99,41 @@ NOTES: dict[Note, str] = {
 }
 """Why a key or card did nothing."""
 
-_ABBREVIATIONS = {"ipn": "IPN", "mpn": "MPN", "sku": "SKU", "pk": "No."}
+KINDS: dict[ItemKind, str] = {
+    ItemKind.BUILD: "Build",
+    ItemKind.MANUFACTURERPART: "Manufacturer part",
+    ItemKind.SUPPLIERPART: "Supplier part",
+    ItemKind.PURCHASEORDER: "Purchase order",
+    ItemKind.RETURNORDER: "Return order",
+    ItemKind.SALESORDER: "Sales order",
+    ItemKind.SALESORDERSHIPMENT: "Shipment",
+    ItemKind.TRANSFERORDER: "Transfer order",
+    ItemKind.PART: "Part",
+    ItemKind.STOCKITEM: "Stock item",
+    ItemKind.STOCKLOCATION: "Place",
+}
+"""What the kinds of items are called."""
+
+WORDED = (State, Note, Refusal, ItemKind)
+"""Keys of the dictionaries here whose texts are shown, and so translated."""
+
+_CAPITALS = (
+    "asin",
+    "fnsku",
+    "giai",
+    "gtin",
+    "ipn",
+    "isbn",
+    "mpn",
+    "msl",
+    "ppn",
+    "sku",
+    "sscc",
+    "uid",
+    "url",
+    "zip",
+)
+_ABBREVIATIONS = {key: key.upper() for key in _CAPITALS} | {"pk": "No.", "rohs": "RoHS"}
 
 
 def tr(text: str) -> str:
@@ -210,6 +244,30 @@ def next_step(desk: Desk) -> str:
     return tr(NEXT_STEPS.get(desk.state, ""))
 
 
+def mark(comparison: Comparison) -> str:
+    """Return how a field of a label stands to the item's: `= same` or `≠ 440`."""
+    return tr("= same") if comparison.agrees else f"≠ {breakable(comparison.item)}"
+
+
+def candidate(proposal: Proposal, key: str) -> str:
+    """Return an item that a label may belong to, with its key, and what speaks for and against it."""
+    same = [field_name(one.field).lower() for one in proposal.comparisons if one.agrees]
+    other = [
+        f"{field_name(one.field).lower()} ≠ {one.item}" for one in proposal.comparisons if not one.agrees
+    ]
+    about = [f"= {', '.join(same)}" if same else "", "; ".join(other)]
+    linked = f"({tr('has a code')})" if proposal.is_linked else ""
+    first = "  ".join(filter(None, (key, name(proposal.item), linked)))
+    return "\n      ".join(filter(None, (first, *about)))
+
+
+def named(hit: Hit) -> str:
+    """Return an item that a field of a label names."""
+    kind = tr(KINDS[hit.item.ref.kind])
+    note = f"({hit.note})" if hit.note else ""
+    return "  ".join(filter(None, (f"{field_name(hit.field)} → {kind} {name(hit.item)}", note)))
+
+
 def name(item: Item | None) -> str:
     """Return an item's number and title."""
     return f"#{item.ref.pk} {item.title}" if item else ""
@@ -233,5 +291,9 @@ def breakable(text: str) -> str:
 
 def field_name(key: str) -> str:
     """Return the name of a detail or label field, such as `Supplier part` for `supplier_part`."""
-    plain = _ABBREVIATIONS.get(key) or key.replace("_", " ").capitalize()
-    return QCoreApplication.translate("fields", plain)
+    return QCoreApplication.translate("fields", plain_field_name(key))
+
+
+def plain_field_name(key: str) -> str:
+    """Return the name of a detail or label field before it is translated."""
+    return _ABBREVIATIONS.get(key) or key.replace("_", " ").capitalize()

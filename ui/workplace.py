@@ -1,17 +1,25 @@
-"""The place of work: finder, item, label and tape, side by side as far as there is room."""
+"""The place of work: finder, item, label and tape, side by side or behind tabs, as far as there is room."""
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
+from station.desk import Desk
 from ui.bridge import Bridge
 from ui.panels.finder import FinderPanel
 from ui.panels.item import ItemPanel
 from ui.panels.label import LabelPanel
 from ui.panels.tape import TapePanel
-from ui.style import millimetres
+from ui.style import letters, millimetres
 
-WIDE = 1600
-"""Width, px, from which the tape stands beside the other columns."""
+WIDE = 420
+"""Width, mm of usual text, from which the tape stands beside the other columns."""
+NARROW = 300
+"""Width, mm of usual text, below which there are tabs instead of columns."""
+LOW = 70
+"""Height, mm of usual text, below which there are tabs as well."""
+
+SHARES = (44, 27, 31, 42)
+"""How the columns share the width."""
 
 
 class Workplace(QWidget):
@@ -25,28 +33,65 @@ class Workplace(QWidget):
         self.item = ItemPanel()
         self.label = LabelPanel()
         self.tape = TapePanel()
+        self.tabs = QTabWidget()
+        self.tabs.setAccessibleName(self.tr("Panels"))
+        self.tabs.tabBar().setAccessibleName(self.tr("Panels"))
+        self.tabs.tabBar().setExpanding(True)
+        self.tabs.hide()
         self._columns = QHBoxLayout()
         self._columns.setSpacing(millimetres(1.5))
-        for panel, stretch in ((self.finder, 46), (self.item, 28), (self.label, 28)):
-            self._columns.addWidget(panel, stretch)
         self._whole = QVBoxLayout(self)
         self._whole.setSpacing(millimetres(1.5))
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.addLayout(self._columns, stretch=1)
-        self._whole.addWidget(self.tape)
-        self.tape.lie_flat(is_flat=True)
+        self._whole.addWidget(self.tabs)
+        self._shape = ""
+        self._take_shape("flat")
 
     @property
     def is_tape_beside(self) -> bool:
         """Tell whether the tape is a column of its own."""
-        return self._columns.indexOf(self.tape) >= 0
+        return self._shape == "wide"
+
+    @property
+    def has_tabs(self) -> bool:
+        """Tell whether one panel is seen at a time."""
+        return self._shape == "tabs"
+
+    def show_finder(self) -> None:
+        """Bring the finder to the front and put the keyboard there."""
+        self.tabs.setCurrentWidget(self.finder)
+        self.finder.focus_field()
+
+    def show_desk(self, desk: Desk) -> None:
+        """Bring the panel to the front that a new answer speaks of."""
+        if self.has_tabs and desk.code is not None:
+            self.tabs.setCurrentWidget(self.item if desk.can_undo and desk.item is None else self.label)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Stand the tape beside the columns where there is room for it."""
+        """Place the panels anew where there is more or less room."""
         super().resizeEvent(event)
-        is_wide = event.size().width() >= WIDE
-        place: QBoxLayout = self._columns if is_wide else self._whole
-        if place.indexOf(self.tape) < 0:
-            (self._whole if is_wide else self._columns).removeWidget(self.tape)
-            place.insertWidget(3 if is_wide else 1, self.tape, 40 if is_wide else 0)
-            self.tape.lie_flat(is_flat=not is_wide)
+        width, height = event.size().width(), event.size().height()
+        if width < letters(NARROW) or height < letters(LOW):
+            self._take_shape("tabs")
+        else:
+            self._take_shape("wide" if width >= letters(WIDE) else "flat")
+
+    def _take_shape(self, shape: str) -> None:
+        if shape == self._shape:
+            return
+        self._shape = shape
+        panels = (self.finder, self.item, self.label, self.tape)
+        for panel, share in zip(panels, SHARES, strict=True):
+            self._columns.removeWidget(panel)
+            self._whole.removeWidget(panel)
+            if shape == "tabs":
+                self.tabs.addTab(panel, panel.accessibleName())
+            elif panel is self.tape and shape == "flat":
+                self._whole.addWidget(panel)
+            else:
+                self._columns.addWidget(panel, share)
+            panel.setVisible(shape != "tabs" or panel is self.tabs.currentWidget())
+        self.tabs.setVisible(shape == "tabs")
+        self._whole.setStretchFactor(self.tabs, 1 if shape == "tabs" else 0)
+        self.tape.lie_flat(is_flat=shape == "flat")

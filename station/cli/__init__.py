@@ -4,18 +4,20 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from station.cli.arguments import Arguments, read_arguments
 from station.cli.printing import Printer
 from station.cli.verbs import VERBS
-from station.errors import StationError
+from station.errors import InputError, StationError
 from station.settings import Settings, default_database, read_settings
 
 WRONG = 2
 """Exit status for wrong usage or input; 0 is done or found, 1 refused or not found."""
 
-Opener = Callable[[str, Settings], int]
-"""Opens a window on a database URL and returns an exit status when it is closed."""
+Opener = Callable[[str, Settings, Path | None], int]
+"""Opens a window on a database URL, with settings and the file that was named for them, and returns an exit
+status when it is closed."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,8 @@ class Windows:
 
     station: Opener
     demo: Callable[[Settings], int]
+    training: Callable[[Settings, bool], int]
+    """Takes whether what was practised before is to be forgotten."""
 
 
 def main(words: Sequence[str], windows: Windows) -> int:
@@ -51,7 +55,14 @@ def _run(arguments: Arguments, printer: Printer, windows: Windows) -> int:
     settings = read_settings(arguments.settings)
     if arguments.verb == "demo":
         return windows.demo(settings)
+    if arguments.verb == "train":
+        if arguments.database:
+            raise InputError(
+                "Training has a database of its own.",
+                "Leave --database out: the real stock is never touched.",
+            )
+        return windows.training(settings, arguments.reset)
     database = arguments.database or settings.station.database or default_database()
     if arguments.verb == "window":
-        return windows.station(database, settings)
+        return windows.station(database, settings, arguments.settings)
     return VERBS[arguments.verb](arguments, settings, database, printer)

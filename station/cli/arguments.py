@@ -2,11 +2,15 @@
 
 import argparse
 from collections.abc import Sequence
+from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from station.errors import InputError
+from station.cli import values
+from station.filters import OUTCOMES
+from station.labels.choices import DPIS, SHEETS, SIZES, Form, Sheet, Size, Symbology
 from station.records import ItemKind, ItemRef
+from station.roles import Role
 from station.settings import APP
 
 
@@ -30,10 +34,36 @@ class Arguments(argparse.Namespace):
     dry_run: bool
     send: bool
     dismiss: int | None
-    act: str
     target: str
     replace: bool
     i_have_a_backup: bool
+    reset: bool
+    items: list[ItemRef]
+    out: Path
+    symbology: Symbology
+    form: Form
+    size: Size | None
+    sheet: Sheet | None
+    dpi: int
+    copies: int
+    act: str
+    name: str
+    role: Role
+    operator: str
+    password_stdin: bool
+    host: str | None
+    port: int | None
+    allow_remote: bool
+    certificate: str | None
+    key: str | None
+    code: str
+    item: ItemRef | None
+    station: str
+    device: str
+    outcome: str
+    since: datetime | None
+    until: datetime | None
+    csv: Path | None
 
 
 def read_arguments(words: Sequence[str]) -> Arguments:
@@ -60,31 +90,31 @@ def _parser() -> argparse.ArgumentParser:
     def verb(name: str, about: str) -> argparse.ArgumentParser:
         return verbs.add_parser(name, parents=[shared], help=about, description=about)
 
-    text = argparse.ArgumentParser(add_help=False)
-    text.add_argument("--escaped", action="store_true", help=r"TEXT writes GS as \x1d, a backslash as \\")
-
     scan = verb("scan", "Look a code up, as if a scanner had read it.")
     _add_text(scan)
     link = verb("link", "Put a code on an item.")
     _add_text(link)
-    link.add_argument("--to", metavar="KIND:PK", type=_ref, required=True, help="such as stockitem:12")
+    link.add_argument("--to", metavar="KIND:PK", type=values.ref, required=True, help="such as stockitem:12")
     link.add_argument(
         "--override",
         metavar="REASON",
-        type=_reason,
+        type=values.reason,
         default=argparse.SUPPRESS,
         help="link although the label disagrees, is damaged or is no identity of one item; recorded",
     )
     unlink = verb("unlink", "Take a code off its item, or all codes off one item.")
     _add_text(unlink, nargs="?")
-    unlink.add_argument("--from", dest="from_", metavar="KIND:PK", type=_ref, help="take all its codes off")
+    unlink.add_argument(
+        "--from", dest="from_", metavar="KIND:PK", type=values.ref, help="take all its codes off"
+    )
     verb("undo", "Take back the last change of this station.")
-    history = verb("history", "Show the newest scans and changes.")
-    history.add_argument("--limit", type=_positive, default=50, help="lines, at most (default: 50)")
+    _add_history(verb("history", "Show the newest scans and changes, or write them to a CSV file."))
     find = verb("find", "Find items by words in their title, number, lot, place or supplier.")
     find.add_argument("words", metavar="WORDS", nargs="*")
-    find.add_argument("--kind", type=_kind, default=ItemKind.STOCKITEM, help="or any (default: stockitem)")
-    find.add_argument("--limit", type=_positive, default=50, help="lines, at most (default: 50)")
+    find.add_argument(
+        "--kind", type=values.kind, default=ItemKind.STOCKITEM, help="or any (default: stockitem)"
+    )
+    find.add_argument("--limit", type=values.positive, default=50, help="lines, at most (default: 50)")
     take = verb("import", "Bring items in from CSV files: all of them, or nothing.")
     take.add_argument("paths", metavar="DIR|FILE.csv", nargs="+", type=Path)
     take.add_argument("--dry-run", action="store_true", help="check everything, change nothing")
@@ -95,15 +125,25 @@ def _parser() -> argparse.ArgumentParser:
     )
     kept = verb("kept", "Show the links that were kept while the server was away, and what is in their way.")
     kept.add_argument("--send", action="store_true", help="try now to make those that wait for the server")
-    kept.add_argument("--dismiss", metavar="N", type=_positive, help="drop one that you have dealt with")
+    kept.add_argument(
+        "--dismiss", metavar="N", type=values.positive, help="drop one that you have dealt with"
+    )
     verb(
         "devices", "List serial ports, HID POS scanners and keyboards, and how to name them in the settings."
     )
     card = verb("testcard", "Draw a page to scan that tells which settings of a scanner are wrong.")
     card.add_argument("file", metavar="FILE", type=Path, help="ends in .pdf, .png or .svg")
     verb("demo", "Show the station on practice data with a simulated scanner.")
+    _add_serve(verb("serve", "Open the HTTP API without a window; Ctrl+C ends it."))
+    _add_tokens(verb("token", "Make, list and revoke what programs sign in with."), shared)
+    _add_operators(verb("operator", "Add, list and disable the people who work here."), shared)
+    train = verb("train", "Practise in a window with a database of its own and a simulated scanner.")
+    train.add_argument("--reset", action="store_true", help="begin with fresh stock, without old links")
     replay = verb("replay", "Scan recorded labels: one JSON string, or object with “raw”, a line.")
     replay.add_argument("file", metavar="FILE", type=Path)
+    _add_labels(verb("label", "Write the labels of items into a file, after reading them back."))
+    cards = verb("cards", "Write all command cards into a PDF: a sheet to scan instead of pressing keys.")
+    cards.add_argument("-o", "--out", metavar="FILE.pdf", type=Path, required=True)
     _add_database(verb("database", "Check, back up, restore, move or migrate the whole database."), shared)
     return parser
 
@@ -126,33 +166,102 @@ def _add_database(parser: argparse.ArgumentParser, shared: argparse.ArgumentPars
     migrate.add_argument("--i-have-a-backup", action="store_true", help="what PostgreSQL needs to be told")
 
 
+def _add_history(history: argparse.ArgumentParser) -> None:
+    history.add_argument("--limit", type=values.positive, default=50, help="lines to show (default: 50)")
+    history.add_argument("--code", metavar="WORDS", default="", help="each word is somewhere in the code")
+    history.add_argument("--item", metavar="KIND:PK", type=values.ref, help="such as stockitem:12")
+    for name in ("operator", "station", "device"):
+        history.add_argument(f"--{name}", metavar="NAME", default="", help="the whole name")
+    history.add_argument("--outcome", metavar="NAME", choices=OUTCOMES, default="", help=", ".join(OUTCOMES))
+    history.add_argument("--since", metavar="TIME", type=values.since, help="2026-07-01 or 2026-07-01T14:30")
+    history.add_argument("--until", metavar="TIME", type=values.until, help="likewise; a day means its end")
+    history.add_argument("--csv", metavar="FILE", type=Path, help="write all that fit, whatever --limit says")
+
+
+def _add_labels(label: argparse.ArgumentParser) -> None:
+    label.add_argument("items", metavar="KIND:PK", nargs="+", type=values.ref, help="such as stockitem:12")
+    label.add_argument("-o", "--out", metavar="FILE", type=Path, required=True, help=".svg, .png or .pdf")
+    label.add_argument(
+        "--symbology",
+        choices=list(Symbology),
+        type=Symbology,
+        default=Symbology.CODE128,
+        metavar="NAME",
+        help=f"{', '.join(Symbology)} (default: %(default)s)",
+    )
+    label.add_argument(
+        "--form",
+        choices=list(Form),
+        type=Form,
+        default=Form.SHORT,
+        metavar="FORM",
+        help='short: INV-SI12, json: {"stockitem": 12} (default: %(default)s)',
+    )
+    place = label.add_mutually_exclusive_group()
+    place.add_argument("--size", type=values.size, metavar="WxH", help=f"mm (default: {SIZES[0]})")
+    place.add_argument(
+        "--sheet",
+        type=values.sheet,
+        nargs="?",
+        const="3x8",
+        metavar="NAME",
+        help=f"labels on A4: {', '.join(SHEETS)} (when left open: %(const)s)",
+    )
+    label.add_argument("--dpi", type=int, choices=DPIS, default=300, help="of the printer")
+    label.add_argument(
+        "--copies", type=values.copies, metavar="N", default=1, help="of each label (default: 1)"
+    )
+
+
 def _add_text(parser: argparse.ArgumentParser, nargs: str | None = None) -> None:
     parser.add_argument("text", metavar="TEXT", nargs=nargs, help="what the code says")
     parser.add_argument("--escaped", action="store_true", help=r"TEXT writes GS as \x1d, a backslash as \\")
 
 
-def _ref(text: str) -> ItemRef:
-    try:
-        return ItemRef.parse(text)
-    except InputError as error:
-        raise argparse.ArgumentTypeError(str(error)) from error
+def _add_serve(serve: argparse.ArgumentParser) -> None:
+    serve.add_argument("--host", help="address to listen at (default: that of the settings, or 127.0.0.1)")
+    serve.add_argument("--port", type=values.port, help="port (default: that of the settings, or 8989)")
+    serve.add_argument("--allow-remote", action="store_true", help="let other computers in")
+    serve.add_argument("--certificate", metavar="FILE", help="TLS certificate chain, PEM")
+    serve.add_argument("--key", metavar="FILE", help="private key of the certificate, PEM")
 
 
-def _reason(text: str) -> str:
-    if not text.strip():
-        raise argparse.ArgumentTypeError("a reason in words is needed")
-    return text.strip()
+def _add_tokens(token: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> None:
+    acts = token.add_subparsers(dest="act", metavar="create|list|revoke", required=True)
+    create = acts.add_parser("create", parents=[shared], help="make one; its key is told only now")
+    create.add_argument("name", metavar="NAME")
+    _add_role(create)
+    create.add_argument("--operator", default="", help="for whom it acts (default: in its own name)")
+    acts.add_parser("list", parents=[shared], help="name those that have not been revoked")
+    acts.add_parser("revoke", parents=[shared], help="end one").add_argument("name", metavar="NAME")
 
 
-def _kind(text: str) -> ItemKind | None:
-    if text == "any":
-        return None
-    if text not in set(ItemKind):
-        raise argparse.ArgumentTypeError(f"“{text}” is no kind of item; write any or {', '.join(ItemKind)}")
-    return ItemKind(text)
+def _add_operators(operator: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> None:
+    acts = operator.add_subparsers(
+        dest="act", metavar="add|list|disable|enable|password|badge", required=True
+    )
+    acts.add_parser("list", parents=[shared], help="name all of them")
+    for act, about in (
+        ("add", "add one; without a password they sign in by badge only"),
+        ("disable", "let one sign in no longer; their tokens stop working"),
+        ("enable", "let one sign in again"),
+        ("password", "give one a new password; asked for, or read from standard input"),
+        ("badge", "give one a new badge; its text is told only now"),
+    ):
+        parser = acts.add_parser(act, parents=[shared], help=about)
+        parser.add_argument("name", metavar="NAME")
+        if act == "add":
+            _add_role(parser)
+        if act in {"add", "password"}:
+            parser.add_argument("--password-stdin", action="store_true", help="read one line of input")
 
 
-def _positive(text: str) -> int:
-    if not text.isdecimal() or not 0 < int(text) <= 1_000_000:  # noqa: PLR2004 - more is a slip of the finger
-        raise argparse.ArgumentTypeError(f"“{text}” is not a number from 1 to 1000000")
-    return int(text)
+def _add_role(parser: argparse.ArgumentParser) -> None:
+    roles = list(Role)
+    parser.add_argument(
+        "--role",
+        type=Role,
+        choices=roles,
+        default=Role.LINK,
+        help="each includes those before (default: link)",
+    )

@@ -64,8 +64,8 @@ class Printer:
                 file=sys.stderr,
             )
 
-    def entries(self, entries: tuple[Entry, ...]) -> None:
-        """Print lines of the history."""
+    def entries(self, entries: tuple[Entry, ...], nothing: str) -> None:
+        """Print lines of the history; `nothing` says what to do when there are none."""
         for entry in entries:
             if self.is_json:
                 item = item_json(entry.item) if entry.item else None
@@ -77,7 +77,7 @@ class Printer:
                 code = escape(entry.code)
                 print(f"{at}  {entry.event:<10} {code}{what}  ({entry.operator}, {where})")
         if not entries and not self.is_json:
-            print("Nothing was scanned or changed yet.", file=sys.stderr)
+            print(nothing, file=sys.stderr)
 
     def kept(self, links: tuple[KeptLink, ...]) -> None:
         """Print links that were kept."""

@@ -1,28 +1,37 @@
 """One function for each command: arguments in, calls to `Station`, an exit status out."""
 
 import os
+import signal
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from types import FrameType
 
 from tqdm import tqdm
 
+from station.cli.access import OPERATOR_ACTS, TOKEN_ACTS
 from station.cli.arguments import Arguments
 from station.cli.custody import database
+from station.cli.drawing import cards, label, testcard
 from station.cli.printing import Printer, code_json
-from station.cli.recordings import read_recording, read_string
 from station.codes import read_code
 from station.devices.framing import decode
 from station.devices.ports import list_devices
 from station.errors import InputError
 from station.escapes import unescape
+from station.filters import HistoryFilters
 from station.outcomes import Conflict, Outcome, Refused, Unknown, Unreadable
+from station.recordings import read_recording, read_string
 from station.records import ItemKind, Scan
 from station.service import Station
 from station.settings import Settings
 
 DONE, REFUSED, WRONG = 0, 1, 2
+
+LOOK_UP = 0.5
+"""Time, s, after which a waiting program looks up: on Windows, a wait without an end hears no Ctrl+C."""
 
 Verb = Callable[[Arguments, Settings, str, Printer], int]
 
@@ -68,9 +77,27 @@ def undo(_arguments: Arguments, settings: Settings, database: str, printer: Prin
 
 
 def history(arguments: Arguments, settings: Settings, database: str, printer: Printer) -> int:
-    """Show the newest scans and changes."""
+    """Show the newest scans and changes that fit, or write all of them to a CSV file."""
+    filters = HistoryFilters(
+        words=arguments.code,
+        item=arguments.item,
+        operator=arguments.operator,
+        station=arguments.station,
+        device=arguments.device,
+        outcome=arguments.outcome,
+        since=arguments.since,
+        until=arguments.until,
+    )
     with _open(database, settings) as station:
-        printer.entries(station.history(arguments.limit))
+        if arguments.csv is None:
+            nothing = _nothing_happened(is_open=filters.is_open)
+            printer.entries(station.history(arguments.limit, filters), nothing)
+            return DONE
+        number = station.export_history(arguments.csv, filters)
+    printer.line(
+        f"Wrote {number:,} lines of history to {arguments.csv}.",
+        {"lines": number, "file": str(arguments.csv)},
+    )
     return DONE
 
 
@@ -149,16 +176,62 @@ def replay(arguments: Arguments, settings: Settings, database: str, printer: Pri
         return max((_show(station.scan(_scan(text, "replay")), printer) for text in texts), default=DONE)
 
 
-def testcard(arguments: Arguments, _settings: Settings, _database: str, printer: Printer) -> int:
-    """Draw the test card."""
-    from station.testsheet import draw  # noqa: PLC0415 - slow to load, and no other command needs it
+def serve(arguments: Arguments, settings: Settings, database: str, printer: Printer) -> int:
+    """Open the HTTP API until a signal ends it."""
+    from station.api.server import ApiServer  # noqa: PLC0415 - slow to load, and most commands need none
 
-    draw(arguments.file)
-    printer.line(
-        f"Wrote {arguments.file}: print it, open the diagnostics (F9) and scan it.",
-        {"file": str(arguments.file)},
+    said = {
+        "host": arguments.host,
+        "port": arguments.port,
+        "certificate": arguments.certificate,
+        "key": arguments.key,
+        "allow_remote": arguments.allow_remote or None,
+    }
+    wanted = settings.api.model_copy(
+        update={name: value for name, value in said.items() if value is not None}
     )
+    with _open(database, settings) as station, _signalled() as stop:
+        server = ApiServer(station, wanted)
+        server.start()
+        if server.warning:
+            print(server.warning, file=sys.stderr)
+        printer.line(
+            f"The HTTP API is at {server.address}/api/, and a page about it at {server.address}/api-doc/.\n"
+            "Ctrl+C ends it.",
+            {"address": server.address},
+        )
+        while not stop.wait(LOOK_UP):
+            pass
+        server.stop()
     return DONE
+
+
+@contextmanager
+def _signalled() -> Iterator[threading.Event]:
+    """Turn the signals that end a program into an event until the end of the block."""
+    stop = threading.Event()
+
+    def note(_number: int, _frame: FrameType | None) -> None:
+        stop.set()
+
+    before = {number: signal.signal(number, note) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield stop
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def token(arguments: Arguments, settings: Settings, database: str, printer: Printer) -> int:
+    """Make, list and revoke what programs sign in with."""
+    with _open(database, settings) as station:
+        return TOKEN_ACTS[arguments.act](arguments, station, printer)
+
+
+def operator(arguments: Arguments, settings: Settings, database: str, printer: Printer) -> int:
+    """Add, list and disable the people who work here."""
+    with _open(database, settings) as station:
+        return OPERATOR_ACTS[arguments.act](arguments, station, printer)
 
 
 VERBS: dict[str, Verb] = {
@@ -171,11 +244,16 @@ VERBS: dict[str, Verb] = {
     "import": take,
     "export": give,
     "codes": codes,
+    "label": label,
+    "cards": cards,
     "devices": devices,
     "replay": replay,
     "kept": kept,
     "database": database,
     "testcard": testcard,
+    "serve": serve,
+    "token": token,
+    "operator": operator,
 }
 
 
@@ -206,3 +284,10 @@ def _nothing_found(station: Station, words: str, kind: ItemKind | None) -> str:
     if not station.find("", kind=None, limit=1).items:
         return "There is nothing in this database yet: bring your stock in with import DIR."
     return f"Nothing has “{words}”. Try fewer or shorter words."
+
+
+def _nothing_happened(*, is_open: bool) -> str:
+    """Say what to do when the history has nothing to show."""
+    if is_open:
+        return "Nothing was scanned or changed yet."
+    return "Nothing in the history fits. Leave out a filter, or take fewer or shorter words for --code."

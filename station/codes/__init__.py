@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from station.codes.aim import undress
+from station.codes.badges import conceal, read_badge
 from station.codes.commands import read_command
 from station.codes.damage import read_damaged
 from station.codes.gs1 import read_gs1
@@ -21,6 +22,7 @@ from station.records import CODE_LIMIT, Code, Identity
 
 FORMATS: tuple[Callable[[Label], Reading | None], ...] = (
     read_command,
+    read_badge,
     read_test_card,
     read_internal,
     read_message,
@@ -56,7 +58,7 @@ def read_code(text: str, symbology: str | None = None, *, prefix: str = "INV-") 
     digest = barcode_hash(wire)
     return Code(
         key=reading.key,
-        raw=text,
+        raw=conceal(text) if reading.kind == "operator" else text,
         wire=wire,
         kind=reading.kind,
         identity=reading.identity,

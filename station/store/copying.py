@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, Table, func, inspect, literal, select, text, tuple_
 
 from station.errors import StoreError
-from station.store import history, items, parked
+from station.store import exchanges, history, items, operators, parked
 from station.store.row import Row
 
 CHUNK = 1000
@@ -159,4 +159,4 @@ def be_patient(connection: Connection) -> None:
             connection.exec_driver_sql(f"SET LOCAL {limit} = 0")
 
 
-__all__ = ["history", "items", "parked"]
+__all__ = ["exchanges", "history", "items", "operators", "parked"]

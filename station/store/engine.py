@@ -12,7 +12,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from station.errors import InputError, StoreError
 from station.store import postgres, sqlite
 
-REVISION = "0006"
+REVISION = "0008"
 """The newest migration; a database at it is opened without loading Alembic (0.4 s)."""
 
 UNFINISHED = "moving"

@@ -48,6 +48,7 @@ class ChangeRow(Row):
 LIVE = text("ended_by IS NULL")
 ENDED = text("ended_by IS NOT NULL")
 ALIKE = text("ended_by IS NULL AND loose <> ''")
+OF_ITEM = text("item_id IS NOT NULL")
 
 
 class LinkRow(Row):
@@ -128,6 +129,9 @@ class AnswerRow(Row):
     """What came of a scan; a table of its own, because the journal is never altered."""
 
     __tablename__ = "answers"
+    __table_args__ = (
+        Index("ix_answers_item_id", "item_id", "scan_id", sqlite_where=OF_ITEM, postgresql_where=OF_ITEM),
+    )
 
     scan_id: Mapped[int] = mapped_column(ForeignKey("scans.id"), primary_key=True)
     outcome: Mapped[str] = mapped_column(String(12))

@@ -11,14 +11,16 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from station.errors import StoreError
+from station.errors import BusyError, StoreError
 
 BUSY_TIMEOUT = 5.0
 """Seconds that a transaction waits for another process to let go of a SQLite file; `?timeout=` overrides."""
 
+LOCKED = r"locked|busy"
+
 REASONS = (
     (
-        r"locked|busy",
+        LOCKED,
         "is locked by another program",
         "Close what else has it open, or try again in a moment; nothing was changed.",
     ),
@@ -33,7 +35,12 @@ REASONS = (
         "Free some space and try again; nothing was changed.",
     ),
     (
-        r"not a database|malformed|corrupt",
+        r"disk i/o error",
+        "cannot be written or read: the disk is full or broken",
+        "See that the disk has room and works, then try again; nothing was changed.",
+    ),
+    (
+        r"not a database|malformed|corrupt|unsupported file format|could not decode",
         "is damaged, or is not a database of the station",
         "Keep a copy of it, then restore the newest backup, or name another file with --database URL.",
     ),
@@ -104,5 +111,6 @@ def _explain(error: BaseException | None, name: str) -> StoreError | None:
     said = str(error).lower()
     for pattern, title, advice in REASONS:
         if re.search(pattern, said):
-            return StoreError(f"The database {name} {title}.", advice)
+            kind = BusyError if pattern == LOCKED else StoreError
+            return kind(f"The database {name} {title}.", advice)
     return None

@@ -55,8 +55,7 @@ def main() -> None:
     ear.wait_until(3)
     sys.stdout.write('{"spooled": true}\n')
     sys.stdout.flush()
-    threading.Event().wait(PATIENCE)  # closing would give up what the database does not take at once
-    intake.close()
+    threading.Event().wait()  # until it dies
 
 
 if __name__ == "__main__":

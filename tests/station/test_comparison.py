@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from station.comparison import compare, disagreements, read_date, same_date, same_number
+from station.comparison import compare, disagreements, of_field, read_date, same_date, same_number
 from station.records import Item, ItemKind, ItemRef
-from tests.station.labels import code_of
+from tests.station.goods import code_of
 
 
 def item_of(kind: ItemKind = ItemKind.STOCKITEM, title: str = "C_10NF", **details: str) -> Item:
@@ -136,3 +136,13 @@ def test_no_text_breaks_a_comparison(label: str, item: str) -> None:
     code = code_of("LABEL", quantity=label, lot=label, expiry=label)
     found = compare(code, item_of(quantity=item, lot=item, expiry=item))
     assert len(found) in (0, 3)
+
+
+def test_a_field_of_a_label_finds_what_it_was_compared_with() -> None:
+    code = code_of("LABEL", quantity="5000 ", lot="L24", line="440")
+    found = compare(code, item_of(quantity="440", lot="L24"))
+    quantity = of_field(found, "quantity", "5000 ")
+    assert quantity is not None
+    assert (quantity.item, quantity.agrees) == ("440", False)
+    assert of_field(found, "line", "440") is None
+    assert of_field(found, "lot", "L25") is None

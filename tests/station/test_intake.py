@@ -249,12 +249,12 @@ class SlowStation(Station):
         self.sizes: list[int] = []
 
     def scan_all(
-        self, scans: Sequence[Scan], *, is_again: bool = False, is_hasty: bool = False
+        self, scans: Sequence[Scan], *, is_again: bool = False, is_hasty: bool = False, by: str = ""
     ) -> list[Outcome]:
         self.sizes.append(len(scans))
         self.taken.set()
         self.goes_on.wait(PATIENCE)
-        return super().scan_all(scans, is_again=is_again, is_hasty=is_hasty)
+        return super().scan_all(scans, is_again=is_again, is_hasty=is_hasty, by=by)
 
 
 def test_a_scan_that_waited_too_long_is_aimed_at_nothing_any_more(

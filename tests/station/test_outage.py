@@ -208,7 +208,7 @@ def test_an_outbox_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     station = Station.open(f"sqlite:///{tmp_path / 's.sqlite'}", Settings())
     outbox = Outbox(tmp_path / "folder" / "outbox.sqlite")
     with pytest.raises(StoreError, match="cannot be kept"):
-        outbox.keep(station.read("X"), REEL, station._sign())
+        outbox.keep(station.read("X"), REEL, station._sign(""))
     assert not outbox.drop(1)
     station.close()
 

@@ -24,7 +24,7 @@ from station.service import Station
 from station.settings import LinkSettings, Policy, Settings, StationSettings
 from tests.conftest import scan_of
 from tests.station.codes.recorded import rows
-from tests.station.labels import code_of, stock
+from tests.station.goods import code_of, stock
 
 REEL, PART = ItemRef(ItemKind.STOCKITEM, 2), ItemRef(ItemKind.PART, 28)
 WARNED = [Identity.PRODUCT, Identity.SHIPMENT, Identity.VALUE]

@@ -16,7 +16,7 @@ from station.propose import propose
 from station.records import Code, Identity, ItemKind, ItemRef
 from station.service import Station
 from tests.conftest import BOTH
-from tests.station.labels import code_of, orders, stock, supplier_parts
+from tests.station.goods import code_of, orders, stock, supplier_parts
 
 pytestmark = BOTH
 

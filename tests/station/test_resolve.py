@@ -13,7 +13,7 @@ from station.records import Code, Identity, ItemKind, ItemRef, Step
 from station.resolve import resolve
 from station.service import Station
 from tests.conftest import BOTH, scan_of
-from tests.station.labels import code_of, orders, stock, supplier_parts
+from tests.station.goods import code_of, orders, stock, supplier_parts
 
 pytestmark = BOTH
 

@@ -139,3 +139,15 @@ def test_bytes_that_are_not_text_are_told(tmp_path: Path) -> None:
 def test_a_named_file_must_be_there(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="No such file"):
         read_settings(tmp_path / "missing.toml")
+
+
+def test_the_screen_takes_three_distances_and_texts_that_can_be_read(tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text('[screen]\ndistance = "1.5"\ntext_percent = 200\ntheme = "dark"\n')
+    screen = read_settings(file).screen
+    assert (screen.distance, screen.text_percent, screen.theme) == ("1.5", 200, "dark")
+    file.write_text('[screen]\ndistance = "1.0"\ntext_percent = 20\n')
+    with pytest.raises(InputError) as told:
+        read_settings(file)
+    assert "screen.distance" in told.value.title
+    assert "give 80 to 300, or 0" in told.value.title

@@ -16,7 +16,7 @@ from station.records import Action, Identity, ItemKind, ItemRef
 from station.service import Station
 from station.settings import Settings, StationSettings
 from tests.conftest import BOTH, Opener, scan_of
-from tests.station.labels import code_of
+from tests.station.goods import code_of
 
 pytestmark = BOTH
 

@@ -12,11 +12,19 @@ from pytestqt.qtbot import QtBot
 from station.desk import Desk, State
 from station.devices.simulated import PtyScanner
 from station.records import DeviceState, DeviceStatus
-from station.settings import DeviceSettings, Settings, StationSettings
+from station.settings import DeviceSettings, Settings, SoundSettings, StationSettings
 from ui.app import Desktop, make_application
 from ui.main_window import MainWindow
 
 PATIENCE = 20_000  # ms, never waited for in full
+
+
+def close_desktop(desktop: Desktop) -> None:
+    """Close a desktop, and delete what is of Qt in order, before the collector does it in any order."""
+    desktop.close()
+    for owner in (desktop.window, desktop.bridge):
+        shiboken6.delete(owner)
+    gc.collect()
 
 
 @dataclass
@@ -33,10 +41,8 @@ class Dock:
 
     def close(self) -> None:
         """Close it all, and delete it here: else a thread of the next test may, when it collects garbage."""
-        self.desktop.close()
+        close_desktop(self.desktop)
         self.scanner.close()
-        for owner in (self.desktop.window, self.desktop.bridge):
-            shiboken6.delete(owner)
 
     def wait(self, state: State, act: Callable[[], object]) -> Desk:
         """Act, and wait until the window is at a state."""
@@ -103,6 +109,7 @@ def dock(database: str, tmp_path: Path, qtbot: QtBot) -> Iterator[Dock]:
     settings = Settings(
         station=StationSettings(name="dock-1", operator="anna"),
         device=(DeviceSettings(name="gun", port=scanner.port),),
+        sound=SoundSettings(enabled=False),
     )
     desktop = Desktop(database, settings)
     dock = Dock(desktop, scanner, qtbot)

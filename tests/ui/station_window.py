@@ -10,6 +10,7 @@ from station.desk import Desk
 from station.outcomes import Outcome
 from station.records import DeviceStatus
 from station.settings import read_settings
+from station.sounds import Sound
 from ui.app import Desktop, make_application
 
 
@@ -21,6 +22,8 @@ class Teller(QObject):
         self._window = desktop.window
         self._window.shown.connect(self.tell_desk)
         self._window.closed.connect(self.tell_closed)
+        self._window.sounded.connect(self.tell_sound)
+        self._window.actions_by_name["why"].triggered.connect(self.tell_why)
         desktop.bridge.resolved.connect(self.tell_scan)
         desktop.bridge.device_changed.connect(self.tell_device)
 
@@ -31,15 +34,25 @@ class Teller(QObject):
             selected=str(desk.selected.ref) if desk.selected else "",
             field=self._window.finder.field.text(),
             rows=self._window.finder.model.rowCount(),
+            said=self._window.banner.text(),
         )
 
     @Slot(object)
     def tell_scan(self, outcome: Outcome) -> None:
-        tell(scan=outcome.scan.text if outcome.scan else "", field=self._window.finder.field.text())
+        text = outcome.scan.text if outcome.scan else ""
+        tell(scan=text, event=outcome.event, field=self._window.finder.field.text())
+
+    @Slot(object)
+    def tell_sound(self, sound: Sound) -> None:
+        tell(sound=sound)
+
+    @Slot()
+    def tell_why(self) -> None:
+        tell(why=self._window.label.why())
 
     @Slot(object)
     def tell_device(self, status: DeviceStatus) -> None:
-        tell(device=status.state)
+        tell(device=status.state, notice=self._window.status.notice())
 
     @Slot()
     def tell_closed(self) -> None:

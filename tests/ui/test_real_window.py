@@ -1,63 +1,16 @@
 """The station in a real window under a window manager: pty scans and XTEST keys only, no mouse."""
 
 import shutil
-from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 
-from station.devices.simulated import PtyScanner
-from station.records import DeviceState, ItemKind, ItemRef
-from station.service import Station
-from station.settings import Settings
-from tests.told import Told, running
-from tests.xserver import XServer
+from tests.ui.bench import Bench, bench
 
 LABEL = "[)>\x1e06\x1d1TABC\x1dK7\x1dS77\x1e\x04"
-REEL = ItemRef(ItemKind.STOCKITEM, 2)
+
+__all__ = ["bench"]
 
 pytestmark = pytest.mark.skipif(shutil.which("Xvfb") is None, reason="Xvfb is not installed: .ci/setup test")
-
-
-@dataclass
-class Bench:
-    """A station on an X server, its scanner, and what it tells."""
-
-    server: XServer
-    scanner: PtyScanner
-    told: Told
-    database: str
-
-    def scan(self, text: str, **shown: str) -> None:
-        """Scan, and wait until the window shows what came of it."""
-        self.scanner.send(text.encode() + b"\r")
-        self.told.wait(**shown)
-        self.told.wait(scan=text)
-
-    def links(self) -> list[str]:
-        """Return what is on the disk, as another process sees it."""
-        station = Station.open(self.database, Settings())
-        links = [link.raw for link in station.links(REEL)]
-        station.close()
-        return links
-
-
-@pytest.fixture
-def bench(database: str, tmp_path: Path) -> Iterator[Bench]:
-    scanner = PtyScanner(tmp_path)
-    settings = tmp_path / "settings.toml"
-    settings.write_text(
-        f'[station]\nname = "dock-1"\noperator = "anna"\n[[device]]\nname = "gun"\nport = "{scanner.port}"\n'
-    )
-    with (
-        XServer() as server,
-        running("tests.ui.station_window", database, str(settings), environment=server.environment()) as told,
-    ):
-        told.wait(device=DeviceState.CONNECTED)
-        server.activate("Scanning station")
-        yield Bench(server, scanner, told, database)
-    scanner.close()
 
 
 def test_a_label_is_linked_found_unlinked_and_linked_again_without_a_mouse(bench: Bench) -> None:

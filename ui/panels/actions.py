@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QSizePolicy
 
-from ui.style import millimetres
+from ui.style import TARGET, letters, millimetres
+
+ROOM = 30
+"""Width of a button, mm of usual text, that its words need; with less, the buttons take another row."""
 
 
 class ActionBar(QFrame):
@@ -18,13 +21,21 @@ class ActionBar(QFrame):
     def __init__(self, actions: Mapping[str, QAction], *, calling: str) -> None:
         """Make a button of each action; the one that is `calling` is painted to be seen while it is live."""
         super().__init__()
+        self.setObjectName("actions")
         self._actions = dict(actions)
         self._buttons = {name: _button(action) for name, action in actions.items()}
         self._buttons[calling].setObjectName("call")
-        layout = QHBoxLayout(self)
-        layout.setSpacing(millimetres(2))
-        for button in self._buttons.values():
-            layout.addWidget(button)
+        self._in_row = 0
+        self._grid = QGridLayout(self)
+        self._grid.setSpacing(millimetres(1.5))
+        self._arrange(len(self._buttons))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take as many rows as the words of the buttons need."""
+        super().resizeEvent(event)
+        fitting = max(1, event.size().width() // max(letters(ROOM), millimetres(TARGET)))
+        rows = -(-len(self._buttons) // fitting)
+        self._arrange(-(-len(self._buttons) // rows))
 
     def show_live(self, name: str, *, is_live: bool) -> None:
         """Show whether an action would do something now."""
@@ -33,23 +44,48 @@ class ActionBar(QFrame):
     def show_text(self, name: str, text: str) -> None:
         """Show what an action would do now, beside its key."""
         button, action = self._buttons[name], self._actions[name]
-        keys = action.shortcut().toString()
+        keys = _keys(action)
         if button.accessibleName() != text:
-            button.setText(f"{keys}\n{text}")
+            button.setText(f"{keys}\n{folded(text)}")
             button.setAccessibleName(text)
 
     def is_live(self, name: str) -> bool:
         """Tell what is shown."""
         return self._buttons[name].isEnabled()
 
+    def _arrange(self, in_row: int) -> None:
+        if in_row == self._in_row:
+            return
+        self._in_row = in_row
+        for place, button in enumerate(self._buttons.values()):
+            self._grid.addWidget(button, *divmod(place, in_row))
+
+
+def folded(text: str) -> str:
+    """Return a text of several words on two lines, as equally long as can be."""
+    breaks = [place for place, letter in enumerate(text) if letter == " "]
+    if len(text) < 10 or not breaks:  # noqa: PLR2004 - so much fits on one line
+        return text
+    middle = min(breaks, key=lambda place: abs(2 * place - len(text)))
+    return f"{text[:middle]}\n{text[middle + 1 :]}"
+
+
+def _keys(action: QAction) -> str:
+    """Return its shortcut, or the key that is watched for it elsewhere."""
+    watched = action.data()
+    return (
+        watched
+        if isinstance(watched, str)
+        else action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    )
+
 
 def _button(action: QAction) -> QPushButton:
-    keys = action.shortcut().toString()
+    keys = _keys(action)
     button = QPushButton(f"{keys}\n{action.text()}")
     button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     button.setAccessibleName(action.text())
     button.setAccessibleDescription(keys)
-    button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-    button.setMinimumHeight(millimetres(20))
+    button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
     button.clicked.connect(action.trigger)
     return button

@@ -1,40 +1,14 @@
 """The verdict banner: one icon, one word, one sentence, and what to do next."""
 
-from PySide6.QtCore import QByteArray, QFile, QRectF, QSize, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
-from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from station.desk import Desk, State
+from ui.panels.icon import Icon
 from ui.panels.text import plain_label
-from ui.style import LOOKS, Look, millimetres
+from ui.style import LOOKS, millimetres
 from ui.words import headline, next_step, sentence
-
-
-class Icon(QWidget):
-    """Paints an icon in the colour of the text beside it."""
-
-    def __init__(self, millimetre_size: float, parent: QWidget | None = None) -> None:
-        """Show nothing yet."""
-        super().__init__(parent)
-        self._renderer = QSvgRenderer(self)
-        side = millimetres(millimetre_size)
-        self.setFixedSize(QSize(side, side))
-
-    def show_look(self, look: Look) -> None:
-        """Show the icon of a state."""
-        file = QFile(f"icons:{look.icon}.svg")
-        if not file.open(QFile.OpenModeFlag.ReadOnly):
-            raise FileNotFoundError(file.fileName())
-        drawing = bytes(file.readAll().data()).replace(b"currentColor", look.foreground.encode())
-        self._renderer.load(QByteArray(drawing))
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the icon over the whole widget."""
-        painter = QPainter(self)
-        self._renderer.render(painter, QRectF(self.rect()))
-        painter.end()
 
 
 class Banner(QFrame):
@@ -65,7 +39,7 @@ class Banner(QFrame):
         row.setSpacing(millimetres(4))
         row.addWidget(self._icon, alignment=Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(words, stretch=1)
-        self.setMinimumHeight(millimetres(38))
+        self.setMinimumHeight(millimetres(36))
         self._said = ""
 
     def show_desk(self, desk: Desk, lane: str = "", *, is_news: bool = False) -> None:
@@ -79,7 +53,7 @@ class Banner(QFrame):
         look = LOOKS[desk.state]
         colours = f"#banner {{ background: {look.background}; }} QLabel {{ color: {look.foreground}; }}"
         self.setStyleSheet(colours)
-        self._icon.show_look(look)
+        self._icon.show_icon(look.icon, look.foreground)
         word = f"{lane}   {headline(desk)}" if lane else headline(desk)
         texts = word, sentence(desk), next_step(desk)
         for label, text in zip((self._headline, self._sentence, self._next), texts, strict=True):

@@ -18,9 +18,10 @@ class LaneChips(QFrame):
 
     chosen = Signal(str)
 
-    def __init__(self) -> None:
-        """Show nothing yet."""
+    def __init__(self, colours: Mapping[str, str]) -> None:
+        """Show nothing yet; `colours` are those that the settings give to lanes."""
         super().__init__()
+        self._colours = colours
         self._buttons: dict[str, QPushButton] = {}
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -53,6 +54,8 @@ class LaneChips(QFrame):
         button = QPushButton()
         button.setObjectName("chip")
         button.setProperty("lane", lane)
+        if colour := self._colours.get(lane):
+            button.setStyleSheet(edge(colour))
         button.setCheckable(True)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.clicked.connect(self._choose)
@@ -66,6 +69,11 @@ class LaneChips(QFrame):
         if isinstance(button, QPushButton):
             button.setChecked(True)  # the one in front stays there when it is clicked again
             self.chosen.emit(button.property("lane"))
+
+
+def edge(colour: str) -> str:
+    """Return the style of what has the colour of a scanner."""
+    return f"border-left: {millimetres(3)}px solid {colour}; padding-left: {millimetres(1.5)}px;"
 
 
 def _item(desk: Desk) -> str:

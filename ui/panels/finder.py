@@ -25,6 +25,7 @@ class FinderPanel(QFrame):
     def __init__(self, bridge: Bridge) -> None:
         """Look for everything."""
         super().__init__()
+        self.setAccessibleName(self.tr("Find"))
         self._bridge = bridge
         self._total = 0
         self.field = QLineEdit()
@@ -34,13 +35,15 @@ class FinderPanel(QFrame):
         self.field.installEventFilter(self)
         self.model = FinderModel(bridge, self)
         self.table = plain_table(
-            self.model, self.tr("Items found"), widths={0: 16, 2: 21, 3: 30, 4: 22}, stretch=1, height=8.5
+            self.model, self.tr("Items found"), widths={0: 18, 2: 23, 3: 27, 4: 21}, stretch=1, height=8.5
         )
         self._hint = plain_label("quiet")
         title = plain_label("title", self.tr("FIND  (F2)"), wraps=False)
         layout = QVBoxLayout(self)
-        for widget in (title, self.field, self.table, self._hint):
-            layout.addWidget(widget)
+        layout.addWidget(title)
+        layout.addWidget(self.field)
+        layout.addWidget(self.table, stretch=1)
+        layout.addWidget(self._hint)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
@@ -51,6 +54,7 @@ class FinderPanel(QFrame):
         self.table.selectionModel().selectionChanged.connect(self._choose)
         self.refresh()
 
+    @Slot()
     def refresh(self) -> None:
         """Read everything anew, as after an import."""
         self._bridge.ask(_count, self._take_total, self._show_error)
@@ -108,10 +112,12 @@ class FinderPanel(QFrame):
         else:
             text = self.tr("There is no stock yet. Bring it in with:  scanning-station import FOLDER")
         self._hint.setText(text)
+        self._hint.setVisible(bool(text))
 
     @Slot(object)
     def _show_error(self, error: StationError) -> None:
         self._hint.setText(str(error))
+        self._hint.show()
 
     @Slot(QItemSelection, QItemSelection)
     def _choose(self, selected: QItemSelection, _deselected: QItemSelection) -> None:

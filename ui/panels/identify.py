@@ -26,6 +26,8 @@ class IdentifyPanel(QFrame):
         self.said = plain_label()
         self.name = QLineEdit(maxLength=NAME_LENGTH, placeholderText=self.tr("Name"))
         self.lane = QLineEdit(maxLength=1, placeholderText=self.tr("Letter"))
+        for field in (self.name, self.lane):
+            field.setAccessibleName(field.placeholderText())
         self.lane.setFixedWidth(millimetres(20))
         self.name.textEdited.connect(self._show_snippet)
         self.lane.textEdited.connect(self._show_snippet)

@@ -1,13 +1,12 @@
 """The selected item: what it is, where it lies, which codes it has, and whether it is pinned."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from station.records import Item, Link
 from ui.panels.rows import Rows
 from ui.panels.text import plain_label
-from ui.style import millimetres
-from ui.words import field_name, shorten
+from ui.words import breakable, field_name, shorten
 
 MOST_CODES = 8
 """Codes of an item that are listed; the rest is counted."""
@@ -21,22 +20,32 @@ class ItemPanel(QFrame):
     def __init__(self) -> None:
         """Show that nothing is selected."""
         super().__init__()
+        self.setAccessibleName(self.tr("Item"))
         self.pin = QPushButton()
         self.pin.setCheckable(True)
         self.pin.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.pin.clicked.connect(self.pin_toggled)
-        self.pin.setStyleSheet(f"min-height: {millimetres(8)}px;")
+        self.pin.setObjectName("small")
         self._name = plain_label("itemName")
         self._details = Rows()
         self._codes = plain_label()
         head = QHBoxLayout()
         head.addWidget(plain_label("title", self.tr("SELECTED ITEM"), wraps=False), stretch=1)
         head.addWidget(self.pin)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        for widget in (self._name, self._details, self._codes):
+            column.addWidget(widget)
+        column.addStretch()
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setAccessibleName(self.tr("The item and its codes"))
+        scroll.setWidget(inside)
         layout = QVBoxLayout(self)
         layout.addLayout(head)
-        for widget in (self._name, self._details, self._codes):
-            layout.addWidget(widget)
-        layout.addStretch()
+        layout.addWidget(scroll)
         self.show_item(None, is_pinned=False)
 
     def show_item(self, item: Item | None, *, is_pinned: bool) -> None:
@@ -46,12 +55,12 @@ class ItemPanel(QFrame):
         self.pin.setText(self.tr("Pinned  (Ctrl+P)") if is_pinned else self.tr("Pin  (Ctrl+P)"))
         if item is None:
             self._name.setText(self.tr("Nothing is selected"))
-            self._details.show_pairs([])
+            self._details.show_rows([])
             hint = self.tr("Scan a label that is known, or find the item: F2, type, arrow down.")
             self._codes.setText(hint)
             return
         self._name.setText(f"#{item.ref.pk}  {item.title}")
-        self._details.show_pairs((field_name(key), value) for key, value in item.details.items())
+        self._details.show_rows((field_name(key), breakable(value)) for key, value in item.details.items())
         self._codes.setText("")
 
     @Slot(object)

@@ -1,23 +1,18 @@
-"""What the label says beside what the item says, and why the code was or was not found."""
+"""What the label says beside what the item says, what it may belong to, and why the code was not found."""
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from station.desk import Desk
+from station.comparison import compare, of_field
+from station.desk import PICKS, Desk, State
 from station.escapes import escape
-from station.records import Item
-from ui.panels.rows import Rows
+from station.outcomes import Comparison
+from ui.panels.rows import Row, Rows
 from ui.panels.text import plain_label
-from ui.words import breakable, field_name
+from ui.words import breakable, candidate, field_name, named, shorten
 
-SAME = {
-    "quantity": "quantity",
-    "lot": "lot",
-    "mpn": "mpn",
-    "supplier_part": "supplier_part",
-    "serial": "serial",
-}
-"""Label fields, and the detail of an item that each is compared with."""
+MOST_HITS = 6
+"""What a label names otherwise, as far as it is listed."""
 
 
 class LabelPanel(QFrame):
@@ -26,45 +21,68 @@ class LabelPanel(QFrame):
     def __init__(self) -> None:
         """Show that nothing was scanned."""
         super().__init__()
-        self._code = plain_label()
-        self._fields = Rows()
+        self.setAccessibleName(self.tr("Label"))
         self._why_title = plain_label("title", self.tr("WHY?  (F1)"), wraps=False)
         self._why = plain_label()
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        for widget in (self._code, self._fields, self._why_title, self._why):
-            column.addWidget(widget)
-        column.addStretch()
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setAccessibleName(self.tr("What the label says"))
-        scroll.setWidget(inside)
+        self._candidates_title = plain_label("title", self.tr("IT MAY BE"), wraps=False)
+        self._candidates = plain_label()
+        self._fields = Rows()
+        self._hits_title = plain_label("title", self.tr("IT ALSO NAMES"), wraps=False)
+        self._hits = plain_label()
+        self._code = plain_label("code")
+        self._whole = QPushButton(self.tr("Whole code"))
+        self._whole.setCheckable(True)
+        self._whole.setObjectName("small")
+        self._whole.setAccessibleName(self.tr("Show the whole code"))
+        self._whole.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._whole.toggled.connect(self._show_code)
         layout = QVBoxLayout(self)
         layout.addWidget(plain_label("title", self.tr("THE LABEL SAYS"), wraps=False))
-        layout.addWidget(scroll)
+        layout.addWidget(self._scrolled())
+        self._wire = ""
         self._is_asked = False
         self.show_desk(Desk())
 
+    def _scrolled(self) -> QScrollArea:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        for widget in (
+            self._why_title,
+            self._why,
+            self._candidates_title,
+            self._candidates,
+            self._fields,
+            self._hits_title,
+            self._hits,
+            self._code,
+        ):
+            column.addWidget(widget)
+        column.addWidget(self._whole, alignment=Qt.AlignmentFlag.AlignLeft)
+        column.addStretch()
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setAccessibleName(self.tr("What the label says"))
+        self._scroll.setWidget(inside)
+        return self._scroll
+
     def show_desk(self, desk: Desk) -> None:
         """Show the code that the banner speaks of."""
-        code = desk.code
-        if code is None:
-            self._code.setText(self.tr("Nothing is being looked at."))
-            self._fields.show_pairs([])
-        else:
-            self._code.setText(breakable(code.wire))
-            item = desk.item or desk.selected
-            pairs = [
-                (field_name(key), f"{escape(str(value))}{_agreement(key, str(value), item)}")
-                for key, value in code.fields.items()
-                if value != ""
-            ]
-            self._fields.show_pairs([(self.tr("Format"), code.kind), *pairs])
+        self._fields.show_rows(_rows(desk))
+        self._show_candidates(desk)
+        self._hits.setText("\n".join(named(hit) for hit in desk.hits[:MOST_HITS]))
+        for widget in (self._hits_title, self._hits):
+            widget.setVisible(bool(desk.hits))
+        wire = desk.code.wire if desk.code else ""
+        if wire != self._wire:
+            self._whole.setChecked(False)
+            self._scroll.verticalScrollBar().setValue(0)
+        self._wire = wire
         marks = {True: "✓", False: "✗"}
         lines = [f"{marks[step.passed]} {step.name}: {breakable(step.note)}" for step in desk.steps]
         self._why.setText("\n".join(lines) or self.tr("No code was looked up."))
+        self._show_code()
         self._show_why()
 
     @Slot()
@@ -72,18 +90,66 @@ class LabelPanel(QFrame):
         """Show or hide each step of the look-up."""
         self._is_asked = not self._is_asked
         self._show_why()
+        self._scroll.verticalScrollBar().setValue(0)
 
     def why(self) -> str:
         """Return the steps of the look-up, a line each; empty while they are hidden."""
         return self._why.text() if self._is_asked else ""
+
+    def fields(self) -> list[str]:
+        """Return what is shown of the label's fields: names, values and marks."""
+        return self._fields.texts()
+
+    def candidates(self) -> str:
+        """Return what is said of the items that the label may belong to."""
+        return self._candidates.text()
+
+    def hits(self) -> str:
+        """Return what is said of the items that the label names otherwise."""
+        return self._hits.text()
+
+    def code(self) -> str:
+        """Return what is shown of the code itself."""
+        return self._code.text()
+
+    def _show_candidates(self, desk: Desk) -> None:
+        lines = [
+            candidate(proposal, f"F{5 + place}" if place < PICKS else "")
+            for place, proposal in enumerate(desk.proposals)
+        ]
+        is_shown = bool(desk.candidates)
+        self._candidates.setText("\n".join(lines) if is_shown else "")
+        for widget in (self._candidates_title, self._candidates):
+            widget.setVisible(is_shown)
+
+    @Slot()
+    def _show_code(self) -> None:
+        whole, brief = breakable(self._wire), shorten(self._wire)
+        nothing = self.tr("Nothing is being looked at.")
+        self._code.setText((whole if self._whole.isChecked() else brief) or nothing)
+        self._whole.setVisible(brief != escape(self._wire))
 
     def _show_why(self) -> None:
         self._why.setVisible(self._is_asked)
         self._why_title.setVisible(self._is_asked)
 
 
-def _agreement(key: str, value: str, item: Item | None) -> str:
-    if item is None or key not in SAME or not item.details.get(SAME[key]):
-        return ""
-    other = item.details[SAME[key]]
-    return "   = same" if value.casefold() == other.casefold() else f"   ≠ {other}"
+def _rows(desk: Desk) -> list[Row]:
+    """Return the fields of the label, those that were compared first."""
+    if desk.code is None:
+        return []
+    compared = _comparisons(desk)
+    rows: list[Row] = [
+        (field_name(key), breakable(str(value)), of_field(compared, key, str(value)))
+        for key, value in desk.code.fields.items()
+        if value != ""
+    ]
+    rows.sort(key=lambda row: row[2] is None if len(row) == 3 else True)  # noqa: PLR2004 - a mark is third
+    return [*rows, (field_name("format"), desk.code.kind)]
+
+
+def _comparisons(desk: Desk) -> tuple[Comparison, ...]:
+    if desk.comparisons or desk.code is None or desk.state is State.UNKNOWN:
+        return desk.comparisons
+    item = desk.item or desk.selected
+    return compare(desk.code, item) if item else ()

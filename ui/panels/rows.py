@@ -3,30 +3,67 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
+from station.outcomes import Comparison
 from ui.panels.text import plain_label
-from ui.style import millimetres
+from ui.style import letters, millimetres
+from ui.words import mark
+
+NAME_WIDTH = 28
+"""Room for a name, mm of usual text; longer ones wrap."""
+
+Row = tuple[str, str] | tuple[str, str, Comparison | None]
+"""A name, a value, and what the value was compared with."""
 
 
 class Rows(QWidget):
-    """Shows pairs of a name and a value; long values wrap and can be copied."""
+    """Shows names with their values; long ones wrap, and values can be copied."""
 
     def __init__(self) -> None:
         """Show nothing yet."""
         super().__init__()
-        self._form = QFormLayout(self)
-        self._form.setContentsMargins(0, 0, 0, 0)
-        self._form.setVerticalSpacing(millimetres(0.8))
-        self._form.setHorizontalSpacing(millimetres(2.5))
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setVerticalSpacing(millimetres(0.6))
+        self._grid.setHorizontalSpacing(millimetres(2))
+        self._grid.setColumnStretch(1, 3)
+        self._rows: list[Row] = []
+        self._labels: list[QLabel] = []
 
-    def show_pairs(self, pairs: Iterable[tuple[str, str]]) -> None:
-        """Show these pairs and no others."""
-        while self._form.rowCount():
-            self._form.removeRow(0)
-        for name, value in pairs:
-            text = plain_label(text=value)
-            text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-            text.setMinimumWidth(1)
-            self._form.addRow(plain_label("quiet", name, wraps=False), text)
+    def show_rows(self, rows: Iterable[Row]) -> None:
+        """Show these rows and no others."""
+        wanted = list(rows)
+        if wanted == self._rows:
+            return
+        self._rows = wanted
+        for label in self._labels:
+            self._grid.removeWidget(label)
+            label.hide()
+            label.deleteLater()
+        self._labels = []
+        has_marks = any(len(row) == 3 and row[2] for row in wanted)  # noqa: PLR2004 - a mark is third
+        self._grid.setColumnStretch(2, 2 if has_marks else 0)
+        for place, (name, value, *compared) in enumerate(wanted):
+            self._put(place, 0, plain_label("quiet", name))
+            self._put(place, 1, _value(value))
+            if compared and compared[0] is not None:
+                self._put(place, 2, _value(mark(compared[0]), "good" if compared[0].agrees else "bad"))
+
+    def texts(self) -> list[str]:
+        """Return what is shown, row by row."""
+        return [label.text() for label in self._labels]
+
+    def _put(self, place: int, column: int, label: QLabel) -> None:
+        if column == 0:
+            label.setFixedWidth(letters(NAME_WIDTH))
+        self._grid.addWidget(label, place, column, Qt.AlignmentFlag.AlignTop)
+        self._labels.append(label)
+
+
+def _value(text: str, role: str = "") -> QLabel:
+    label = plain_label(role, text)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    label.setMinimumWidth(1)
+    return label

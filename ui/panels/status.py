@@ -1,14 +1,16 @@
 """The status strip: who works here, which scanners are there, and whether the database is."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from station.errors import StationError
 from station.lanes import Lanes
 from station.outcomes import KeptLink
 from station.records import DeviceState, DeviceStatus
-from station.settings import Settings
-from ui.panels.chips import LaneChips
+from station.settings import Settings, lane_letters
+from station.sounds import SoundStatus
+from ui.panels.chips import LaneChips, edge
+from ui.panels.icon import Icon
 from ui.panels.text import plain_label
 from ui.style import LOST, millimetres
 from ui.words import shorten
@@ -30,33 +32,62 @@ class StatusStrip(QFrame):
         self._trouble: StationError | None = None
         self._tray: tuple[KeptLink, ...] = ()
         self._keyboard = settings.keyboard
+        self._api_trouble: StationError | None = None
         who = plain_label(text=f"{settings.station.operator}  @  {settings.station.name}", wraps=False)
         self._scanners = plain_label(wraps=False)
-        self._chips = LaneChips()
+        letters = lane_letters(settings.device)
+        colours = {lane: one.colour for lane, one in zip(letters, settings.device, strict=True) if one.colour}
+        self._chips = LaneChips(colours)
         self._chips.chosen.connect(self.lane_chosen)
         self._database = plain_label(wraps=False)
+        self._api = plain_label(wraps=False)
+        self._api.hide()
         self._waiting = plain_label(wraps=False)
         self._parked = plain_label(wraps=False)
-        self._notice = plain_label("notice")
-        self._notice.setStyleSheet(
-            f"background: {LOST[0]}; color: {LOST[1]}; font-weight: bold; padding: {millimetres(1.5)}px;"
-        )
+        self._sound = plain_label(wraps=False)
+        if len(self._lanes.desks) == 1 and colours:
+            self._scanners.setStyleSheet(edge(next(iter(colours.values()))))
+        self._mode = plain_label("mode", self.tr("LIVE"), wraps=False)
+        self._notice = plain_label()
+        self._alert = self._make_alert()
         line = QHBoxLayout()
         line.setContentsMargins(millimetres(3), 0, millimetres(3), 0)
         line.setSpacing(millimetres(8))
         line.addWidget(who)
         line.addWidget(self._chips, stretch=1)
         line.addWidget(self._scanners, stretch=0 if len(self._lanes.desks) > 1 else 1)
-        line.addWidget(self._waiting)
-        line.addWidget(self._parked)
-        line.addWidget(self._database)
+        news = (self._waiting, self._parked, self._sound, self._api, self._database, self._mode)
+        for label in news:
+            line.addWidget(label)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, millimetres(1.5), 0, 0)
         layout.setSpacing(millimetres(1.5))
         layout.addLayout(line)
-        layout.addWidget(self._notice)
+        layout.addWidget(self._alert)
         self.show_waiting(0)
         self._show()
+
+    def _make_alert(self) -> QFrame:
+        frame = QFrame()
+        frame.setObjectName("notice")
+        plug = Icon(9)
+        plug.show_icon("plug", LOST[1])
+        alert = QHBoxLayout(frame)
+        alert.setContentsMargins(*[millimetres(2)] * 4)
+        alert.setSpacing(millimetres(3))
+        alert.addWidget(plug, alignment=Qt.AlignmentFlag.AlignVCenter)
+        alert.addWidget(self._notice, stretch=1)
+        return frame
+
+    def show_training(self) -> None:
+        """Show that nothing that is done here touches the real stock."""
+        self._mode.setText(self.tr("TRAINING"))
+        self._mode.setProperty("isTraining", True)
+        self._mode.style().polish(self._mode)
+
+    def mode(self) -> str:
+        """Return the word for whether this is the real stock."""
+        return self._mode.text()
 
     @Slot(object)
     def show_device(self, status: DeviceStatus) -> None:
@@ -81,6 +112,15 @@ class StatusStrip(QFrame):
         self._tray = tray
         self._show()
 
+    def show_api(self, address: str, trouble: StationError | None, *, warning: str = "") -> None:
+        """Show where the HTTP API is, or what kept it from opening; a warning stands in its tool tip."""
+        self._api_trouble = trouble
+        sign = "✕" if trouble else "⚠" if warning else "●"
+        self._api.setText(self.tr("HTTP API {sign} {address}").format(sign=sign, address=address).rstrip())
+        self._api.setToolTip(warning)
+        self._api.show()
+        self._show()
+
     @Slot(int)
     def show_waiting(self, count: int) -> None:
         """Show how many scans wait for the database."""
@@ -98,6 +138,14 @@ class StatusStrip(QFrame):
     def click_chip(self, lane: str) -> None:
         """Click what stands for a lane."""
         self._chips.click(lane)
+
+    @Slot(object)
+    def show_sound(self, status: SoundStatus) -> None:
+        """Show that sounds cannot be heard; nothing while they can."""
+        self._sound.setText("" if status.is_available else self.tr("No sound"))
+        why = f"{status.title} {status.advice}".strip()
+        self._sound.setToolTip(why)
+        self._sound.setAccessibleDescription(why)
 
     def notice(self) -> str:
         """Return what is shown as wrong, with the fix; empty when nothing is."""
@@ -122,7 +170,7 @@ class StatusStrip(QFrame):
     def _show(self) -> None:
         self._show_scanners()
         self._database.setText(self.tr("Database ✕") if self._trouble else self.tr("Database ●"))
-        lines = [] if self._trouble is None else [str(self._trouble)]
+        lines = [str(trouble) for trouble in (self._trouble, self._api_trouble) if trouble is not None]
         lines += [
             self.tr("Not linked: {code} to {item}. {trouble} ({operator}, {number})").format(
                 code=shorten(kept.code.raw),
@@ -139,5 +187,14 @@ class StatusStrip(QFrame):
                 what = self.tr("SCANNER {lane} DISCONNECTED") if is_lost else self.tr("Scanner {lane}")
                 where = what.format(lane=status.lane)
                 lines.append(f"{where} ({status.device}): {status.title} {status.advice}")
+        lines += self._still_working()
         self._notice.setText("\n".join(lines))
-        self._notice.setVisible(bool(lines))
+        self._alert.setVisible(bool(lines))
+
+    def _still_working(self) -> list[str]:
+        """Return which scanners work while another is lost."""
+        states = [status.state for status in self._devices.values()]
+        if DeviceState.LOST not in states or DeviceState.CONNECTED not in states:
+            return []
+        working = [one.lane for one in self._devices.values() if one.state is DeviceState.CONNECTED]
+        return [self.tr("Scanner {lanes} still works.").format(lanes=", ".join(working))]

@@ -8,7 +8,7 @@ from station.records import Entry
 from ui.panels.table import plain_table
 from ui.panels.tape_model import TapeModel, entry_of
 from ui.panels.text import plain_label
-from ui.style import millimetres
+from ui.style import letters
 
 
 class TapePanel(QFrame):
@@ -17,12 +17,14 @@ class TapePanel(QFrame):
     def __init__(self) -> None:
         """Begin with an empty tape."""
         super().__init__()
+        self.setAccessibleName(self.tr("Tape"))
         self.model = TapeModel(self)
         table = plain_table(
             self.model, self.tr("Scan tape"), widths={0: 22, 1: 30, 2: 92}, stretch=3, height=7
         )
         table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         table.horizontalHeader().hide()
         self._table = table
         self._empty = plain_label("quiet", self.tr("Each scan leaves a line here."))
@@ -46,8 +48,8 @@ class TapePanel(QFrame):
 
     def lie_flat(self, *, is_flat: bool) -> None:
         """Take all of the width and a few lines below the columns, or stand beside them."""
-        self.setMaximumHeight(millimetres(42) if is_flat else 16_777_215)
-        self._table.setColumnWidth(2, millimetres(92 if is_flat else 40))
+        self.setMaximumHeight(letters(40) if is_flat else 16_777_215)
+        self._table.setColumnWidth(2, letters(92 if is_flat else 48))
 
     def _show_emptiness(self) -> None:
         is_empty = not self.model.rowCount()

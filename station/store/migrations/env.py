@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from station.store import history, parked
+from station.store import exchanges, history, operators, parked
 from station.store.row import Row
 
 connection = context.config.attributes["connection"]
@@ -10,4 +10,4 @@ context.configure(connection=connection, target_metadata=Row.metadata, render_as
 with context.begin_transaction():
     context.run_migrations()
 
-__all__ = ["history", "parked"]
+__all__ = ["exchanges", "history", "operators", "parked"]

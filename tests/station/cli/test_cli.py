@@ -1,12 +1,9 @@
 """The command line as people and scripts use it: sentences, JSON and exit statuses."""
 
-import io
 import json
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -15,29 +12,7 @@ from station.cli.printing import Printer
 from station.devices.ports import Port
 from station.errors import StoreError
 from tests.conftest import DEMO
-
-Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def run(database: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Return a function that runs one command on the test's database: status, output, errors."""
-
-    def run_words(*words: str, stdin: bytes = b"") -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
-        try:
-            status = main.main(["--database", database, *words])
-        except SystemExit as left:
-            status = int(str(left.code))
-        return status, *capsys.readouterr()
-
-    return run_words
-
-
-def told(output: str) -> dict[str, Any]:
-    """Return the one JSON object that was printed."""
-    value: dict[str, Any] = json.loads(output)
-    return value
+from tests.station.cli.conftest import Run, told
 
 
 def test_the_test_card_is_drawn_and_a_wrong_file_is_told(run: Run, tmp_path: Path) -> None:
@@ -114,6 +89,20 @@ def test_a_text_that_is_no_code_is_wrong_input(run: Run, text: str) -> None:
         ("import", "/no/such/folder"),
         ("replay", "/no/such/file"),
         ("export", "/no/such/folder/links.csv"),
+        ("label", "-o", "x.svg"),
+        ("label", "stockitem:2"),
+        ("label", "shelf:2", "-o", "x.svg"),
+        ("label", "stockitem:2", "-o", "x.svg", "--size", "57"),
+        ("label", "stockitem:2", "-o", "x.svg", "--sheet", "9x9"),
+        ("label", "stockitem:2", "-o", "x.svg", "--sheet", "--size", "57x32"),
+        ("label", "stockitem:2", "-o", "x.svg", "--symbology", "code39"),
+        ("label", "stockitem:2", "-o", "x.svg", "--size", "20x10"),
+        ("label", "stockitem:2", "-o", "x.gif"),
+        ("label", "stockitem:2", "-o", "x.pdf", "--copies", "201"),
+        ("label", "stockitem:2", "-o", "/no/such/folder/x.svg"),
+        ("label", "stockitem:2", "stockitem:3", "-o", "x.svg"),
+        ("cards",),
+        ("cards", "-o", "cards.txt"),
         ("--settings", "/no/such/settings.toml", "undo"),
         ("scan", "X", "--database", "nonsense"),
     ],
@@ -183,6 +172,24 @@ def test_history_shows_scans_and_changes(run: Run) -> None:
     assert "stockitem:2" in newest
     assert r"REEL\x1d1" in before
     assert told(run("history", "--json", "--limit", "1")[1])["event"] == "link"
+
+
+def test_history_is_filtered_and_written_to_a_file(run: Run, tmp_path: Path) -> None:
+    run("link", "L-1", "--to", "stockitem:2")
+    run("scan", "L-1")
+    run("scan", "other")
+    assert "other" in run("history", "--code", "OTH", "--device", "cli", "--outcome", "unknown")[1]
+    assert len(run("history", "--item", "stockitem:2", "--since", "2020-01-01")[1].splitlines()) == 2
+    status, out, err = run("history", "--until", "2020-01-01", "--operator", "anna", "--station", "dock")
+    assert (status, out) == (0, "")
+    assert "Leave out a filter" in err
+    file = tmp_path / "history.csv"
+    written = told(run("history", "--json", "--limit", "1", "--csv", str(file))[1])
+    assert written == {"lines": 3, "file": str(file)}
+    assert len(file.read_text(encoding="utf-8").splitlines()) == 4
+    assert "2026-07-01T14:30" in run("history", "--since", "soon")[2]
+    assert "2026-07-01T14:30" in run("history", "--until", "soon")[2]
+    assert run("history", "--outcome", "lost")[0] == 2
 
 
 def test_codes_are_read_line_by_line(run: Run) -> None:
@@ -256,7 +263,7 @@ def test_without_a_command_the_window_opens_on_the_database(
 ) -> None:
     opened: list[str] = []
 
-    def open_window(url: str, _settings: object) -> int:
+    def open_window(url: str, _settings: object, _path: object) -> int:
         opened.append(url)
         return 0
 

@@ -9,7 +9,7 @@ from station.records import ItemKind, ItemRef
 from station.service import Station
 from station.settings import Settings
 from tests.conftest import BOTH
-from tests.station.cli.test_cli import Run, run, told
+from tests.station.cli.conftest import Run, told
 
 pytestmark = BOTH
 
@@ -91,6 +91,3 @@ def test_wrong_usage_exits_with_two(run: Run, words: tuple[str, ...]) -> None:
     status, output, errors = run("database", *words)
     assert (status, output) == (2, "")
     assert errors
-
-
-__all__ = ["run"]

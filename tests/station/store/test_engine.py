@@ -153,6 +153,19 @@ def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("offset", "flipped"),
+    [pytest.param(44, b"\xff" * 16, id="header"), pytest.param(18, b"\x09\x09", id="version of the format")],
+)
+def test_a_damaged_header_is_told_as_damage(database: str, offset: int, flipped: bytes) -> None:
+    path = Path(database.removeprefix("sqlite:///"))
+    whole = path.read_bytes()
+    path.write_bytes(whole[:offset] + flipped + whole[offset + len(flipped) :])
+    with pytest.raises(StoreError) as told:
+        open_engine(database)
+    assert "damaged" in told.value.title
+
+
+@pytest.mark.parametrize(
     "url",
     [
         "nonsense",

@@ -2,15 +2,19 @@
 
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from queue import Queue
 
 import psycopg
 import pytest
 
+from station.catalogue import Query
 from station.errors import StoreError
+from station.listing import Exchange
 from station.outcomes import Conflict, Found, Linked, Parking, Undone, Unlinked
 from station.records import ItemKind, ItemRef
+from station.roles import Role
 from station.service import Station
 from station.settings import Settings
 from station.store.engine import REVISION, open_engine
@@ -65,10 +69,27 @@ def test_the_role_of_the_stations_works_a_whole_day(roles: tuple[str, str]) -> N
     assert here.parked() == ()
     assert news.get(timeout=20)
     watch.stop()
+    sign_in(here)
     assert here.find("r_10k").items
     assert here.history()
     here.close()
     there.close()
+
+
+def sign_in(station: Station) -> None:
+    """Let a person and a program in, and shut them out again."""
+    station.add_operator("anna", Role.LINK, "a long password")
+    station.make_badge("anna")
+    _, key = station.create_token("shop", operator="anna")
+    assert station.sign_in_by_token(key)
+    assert station.sign_in_by_password("anna", "a long password")
+    station.login_token("anna", "a long password", "phone")
+    asked = Exchange(datetime.now(UTC), "barcode", "REEL-1", {}, {}, True, 1, "shop")
+    station.exchange(scan_of("REEL-1"), lambda _: asked, by="shop")
+    assert station.exchanges(Query())[0] == 1
+    station.revoke_token("shop")
+    station.set_operator_active("anna", is_active=False)
+    assert station.sign_in_by_token(key) is None
 
 
 @pytest.mark.parametrize(
@@ -76,7 +97,7 @@ def test_the_role_of_the_stations_works_a_whole_day(roles: tuple[str, str]) -> N
     [
         *(
             f"{act} {table}" + (" SET id = id" if act == "UPDATE" and table != "answers" else "")
-            for table in ("scans", "changes", "links")
+            for table in ("scans", "changes", "links", "exchanges")
             for act in ("UPDATE", "DELETE FROM", "TRUNCATE")
         ),
         "UPDATE answers SET reason = 'x'",
@@ -84,6 +105,8 @@ def test_the_role_of_the_stations_works_a_whole_day(roles: tuple[str, str]) -> N
         "UPDATE links SET item_id = 1",
         "UPDATE links SET key = 'x'",
         "DELETE FROM items",
+        "DELETE FROM operators",
+        "DELETE FROM tokens",
         "UPDATE alembic_version SET version_num = '0001'",
         "ALTER TABLE scans DISABLE TRIGGER ALL",
         "DROP TABLE scans CASCADE",

@@ -3,16 +3,19 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0005"
-down_revision = "0003"
+from station.store.row import Moment
+
+revision = "0008"
+down_revision = "0007"
 
 NEVER = (
     ("scans", "UPDATE OR DELETE OR TRUNCATE"),
     ("answers", "UPDATE OR DELETE OR TRUNCATE"),
     ("changes", "UPDATE OR DELETE OR TRUNCATE"),
+    ("exchanges", "UPDATE OR DELETE OR TRUNCATE"),
     ("links", "DELETE OR TRUNCATE"),
 )
-"""What PostgreSQL refuses to do to the history, whoever asks; SQLite does since the first migration."""
+"""What PostgreSQL refuses to do to the history, whoever asks; SQLite does from when it made them."""
 
 REFUSE = """
 CREATE OR REPLACE FUNCTION refuse_to_alter() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -32,6 +35,7 @@ END $$
 
 def upgrade() -> None:
     """Add the rules to both engines, each in its own words."""
+    _number_parked()
     if op.get_bind().dialect.name != "postgresql":
         op.execute(
             "CREATE TRIGGER links_end_once BEFORE UPDATE OF ended_by ON links WHEN old.ended_by IS NOT NULL "
@@ -45,6 +49,30 @@ def upgrade() -> None:
     )
     _index_keys()
     _index_words()
+
+
+def _number_parked() -> None:
+    """Give parked codes the number of their scan as key: PostgreSQL has no room for a long code in one."""
+    is_postgres = op.get_bind().dialect.name == "postgresql"
+    op.rename_table("parked", "parked_by_key")
+    op.create_table(
+        "parked",
+        sa.Column(
+            "scan_id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            sa.ForeignKey("scans.id"),
+            primary_key=True,
+            autoincrement=False,
+        ),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("at", Moment(), nullable=False),
+        sa.Column("operator", sa.Text(), nullable=False),
+        sa.Column("station", sa.Text(), nullable=False),
+    )
+    columns = "scan_id, key, at, operator, station"
+    op.execute(f"INSERT INTO parked ({columns}) SELECT {columns} FROM parked_by_key")  # noqa: S608 - our own
+    op.drop_table("parked_by_key")
+    op.create_index("uq_parked_key", "parked", [sa.text("md5(key)") if is_postgres else "key"], unique=True)
 
 
 def _protect() -> None:

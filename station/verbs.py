@@ -15,8 +15,8 @@ from station.settings import Settings
 from station.store.engine import for_adding, for_reading, in_haste, located, translated
 
 
-class Door:
-    """Opens sessions and commits them; every method may be called from any thread."""
+class Verbs:
+    """Opens sessions and commits them; each verb is one transaction, and records out."""
 
     def __init__(self, engine: Engine, settings: Settings) -> None:
         """Take over an open engine; `close` lets go of it."""
@@ -34,23 +34,28 @@ class Door:
         """Have `listener` told of each change after its commit, on the thread that made it."""
         self._listeners.append(listener)
 
-    def read(self, text: str, symbology: str | None = None) -> Code:
-        """Read the code in a text without looking anything up."""
-        return read_code(text, symbology, prefix=self._settings.station.internal_prefix)
-
     @property
     def name(self) -> str:
-        """What this station is called in the history."""
+        """What this station is called beside its changes."""
         return self._settings.station.name
+
+    @property
+    def internal_prefix(self) -> str:
+        """What InvenTree's short internal codes start with."""
+        return self._settings.station.internal_prefix
 
     @property
     def address(self) -> str:
         """What names the database wherever the program runs, without a password."""
         return located(self._engine.url)
 
-    def _sign(self) -> Signature:
+    def read(self, text: str, symbology: str | None = None) -> Code:
+        """Read the code in a text without looking anything up."""
+        return read_code(text, symbology, prefix=self.internal_prefix)
+
+    def _sign(self, by: str) -> Signature:
         who = self._settings.station
-        return Signature(operator=who.operator, station=who.name, at=datetime.now(UTC))
+        return Signature(operator=by or who.operator, station=who.name, at=datetime.now(UTC))
 
     def _terms(self, reason: str, override: str) -> Terms:
         return Terms(self._settings.link.policy, override, reason)
@@ -79,7 +84,7 @@ class Door:
             yield session
 
 
-def refuse_unreadable(code: Code) -> Unreadable | None:
+def check(code: Code) -> Unreadable | None:
     """Refuse what is no code at all: nothing, or more than any label holds."""
     if not code.key:
         return Unreadable(code=code, reason="Nothing was read: the code is empty. Scan it again.")

@@ -1,0 +1,214 @@
+"""How fast the HTTP API scans, links and unlinks, beside the same server answering a constant.
+
+Usage: python -m benchmarks.api [--links 100000] [--requests 500] [--race 500] [--json FILE]
+"""
+
+import argparse
+import json
+import multiprocessing
+import statistics
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from http.client import HTTPConnection
+from pathlib import Path
+from random import Random
+from time import perf_counter
+from typing import Any
+from urllib.parse import urlsplit
+
+from sqlalchemy import insert
+from sqlalchemy.orm import Session
+
+from station.api.server import ApiServer
+from station.codes import read_code
+from station.records import Action
+from station.service import Station
+from station.settings import ApiSettings, Settings
+from station.store.history import ChangeRow, LinkRow
+
+DEMO = Path(__file__).parent.parent / "resources" / "demo"
+MANY = 16
+"""Clients at once, each a process of its own."""
+
+GOAL = 4.0
+"""A scan takes at most this many times as long as a constant."""
+
+REFERENCE = {"scan": "60-75", "link": "86"}
+"""An InvenTree server with 20,000 stock items on a like machine: median, ms."""
+
+Request = tuple[str, str, Any]
+"""Method, address and body."""
+
+
+def fill(station: Station, links: int) -> None:
+    """Link codes to the demo stock in bulk, as many as are wanted."""
+    with Session(station._engine) as session, session.begin():  # noqa: SLF001 - a million links one by one take hours
+        items = [
+            row[0]
+            for row in session.connection().exec_driver_sql("SELECT id FROM items WHERE kind='stockitem'")
+        ]
+        now = datetime.now(UTC)
+        for first in range(0, links, 10_000):
+            numbers = range(first, min(first + 10_000, links))
+            made = [
+                {"id": n + 1, "at": now, "action": Action.LINK.value, "item_id": items[n % len(items)],
+                 "operator": "benchmark", "station": "benchmark", "reason": ""}
+                for n in numbers
+            ]  # fmt: skip
+            codes = [read_code(known(n)) for n in numbers]
+            rows = [
+                {"key": code.key, "raw": code.raw, "barcode_hash": code.barcode_hash,
+                 "item_id": items[n % len(items)], "made_by": n + 1}
+                for n, code in zip(numbers, codes, strict=True)
+            ]  # fmt: skip
+            session.execute(insert(ChangeRow), made)
+            session.execute(insert(LinkRow), rows)
+
+
+def known(number: int) -> str:
+    """Return a code that is linked."""
+    return f"REEL-{number * 7919:010d}"
+
+
+def ask(address: str, key: str, requests: list[Request], gate: Any, answers: Any) -> None:
+    """Make requests over one connection; tell the time of each, s, and its status."""
+    url = urlsplit(address)
+    connection = HTTPConnection(str(url.hostname), url.port, timeout=120)
+    headers = {"Authorization": f"Token {key}", "Content-Type": "application/json"}
+    gate.wait()
+    told = []
+    for method, path, body in requests:
+        began = perf_counter()
+        connection.request(method, path, None if body is None else json.dumps(body), headers)
+        response = connection.getresponse()
+        response.read()
+        told.append((path, perf_counter() - began, response.status))
+    connection.close()
+    answers.put(told)
+
+
+def run(address: str, key: str, work: list[list[Request]]) -> tuple[list[tuple[str, float, int]], float]:
+    """Let each list of requests be made by a process of its own; return all answers and the time it took."""
+    context = multiprocessing.get_context("spawn")
+    gate, answers = context.Barrier(len(work) + 1), context.Queue()
+    clients = [context.Process(target=ask, args=(address, key, requests, gate, answers)) for requests in work]
+    for client in clients:
+        client.start()
+    gate.wait()
+    began = perf_counter()
+    told = [answer for _ in clients for answer in answers.get()]
+    took = perf_counter() - began
+    for client in clients:
+        client.join()
+    return told, took
+
+
+def kinds(links: int) -> Iterator[tuple[str, Callable[[int], Request]]]:
+    """Yield what is measured: a name, and the request with a number."""
+    random = Random(1)  # noqa: S311 - the same every time
+    yield "constant", lambda _: ("GET", "/api-doc/page.css", None)
+    yield "scan, linked", lambda _: ("POST", "/api/barcode/", {"barcode": known(random.randrange(links))})
+    yield "scan, unknown", lambda n: ("POST", "/api/barcode/", {"barcode": f"NEW-{n}"})
+    yield "link", lambda n: ("POST", "/api/barcode/link/", {"barcode": f"NEW-{n}", "stockitem": 2})
+    yield "unlink", lambda n: ("POST", "/api/barcode/unlink/", {"barcode": f"NEW-{n}"})
+    yield "show item", lambda _: ("GET", "/api/stock/2/", None)
+
+
+def measure(server: ApiServer, key: str, links: int, requests: int) -> list[dict[str, Any]]:
+    """Measure each kind of request by one client and by many."""
+    rows = []
+    for clients in (1, MANY):
+        constant = 0.0
+        for name, make in kinds(links):
+            each = max(requests // clients, 20)
+            work = [[make(clients * 10**6 + c * each + n) for n in range(each)] for c in range(clients)]
+            told, took = run(server.address, key, work)
+            times = [seconds for _, seconds, _ in told]
+            median = statistics.median(times)
+            constant = constant or took / len(times)
+            rows.append(
+                {
+                    "clients": clients,
+                    "request": name,
+                    "median_ms": round(median * 1000, 2),
+                    "p99_ms": round(statistics.quantiles(times, n=100)[98] * 1000, 2),
+                    "per_second": round(len(times) / took),
+                    "ratio": round(took / len(times) / constant, 2),
+                    "statuses": dict(Counter(status for _, _, status in told)),
+                    "inventree_ms": REFERENCE.get(name.partition(",")[0], ""),
+                }
+            )
+    return rows
+
+
+def race(server: ApiServer, station: Station, key: str, requests: int, codes: int = 200) -> dict[str, Any]:
+    """Let many clients scan, link and unlink the same codes at once, and check what is left."""
+    random = Random(2)  # noqa: S311 - the same every time
+
+    def one() -> Request:
+        act = random.choice(["", "link/", "unlink/"])
+        body: dict[str, Any] = {"barcode": f"RACE-{random.randrange(codes)}"}
+        return (
+            "POST",
+            f"/api/barcode/{act}",
+            {**body, "stockitem": random.randrange(2, 50)} if act == "link/" else body,
+        )
+
+    told, took = run(server.address, key, [[one() for _ in range(requests)] for _ in range(MANY)])
+    counts = Counter((path.split("/")[3], status) for path, _, status in told)
+    with station._engine.connect() as connection:  # noqa: SLF001 - what the API would not tell
+        live = (
+            connection.exec_driver_sql("SELECT key FROM links WHERE ended_by IS NULL AND raw LIKE 'RACE-%'")
+            .scalars()
+            .all()
+        )
+    return {
+        "requests": len(told),
+        "per_second": round(len(told) / took),
+        "errors": sum(status not in {200, 400} for _, _, status in told),
+        "codes on two items": len(live) - len(set(live)),
+        "links that are not accounted for": counts["link", 200] - counts["unlink", 200] - len(live),
+    }
+
+
+def main() -> None:
+    """Measure, print the table and write the JSON."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--links", type=int, default=100_000)
+    parser.add_argument("--requests", type=int, default=500, help="of each kind, over all clients")
+    parser.add_argument("--race", type=int, default=500, help="of each client in the race; 0 leaves it out")
+    parser.add_argument("--json", type=Path, default=Path("build/benchmarks/api.json"))
+    wanted = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        station = Station.open(f"sqlite:///{folder}/station.sqlite", Settings())
+        station.import_files([DEMO])
+        fill(station, wanted.links)
+        key = station.create_token("benchmark")[1]
+        server = ApiServer(station, ApiSettings(port=0))
+        server.start()
+        rows = measure(server, key, wanted.links, wanted.requests)
+        raced = race(server, station, key, wanted.race) if wanted.race else {}
+        server.stop()
+        station.close()
+    print(
+        f"{wanted.links:,} links; ratio: time for each request to that of a constant by the same server "
+        f"(goal for scans <= {GOAL:g})"
+    )
+    print(
+        f"{'clients':>7} {'request':<14} {'median ms':>9} {'p99 ms':>8} {'a second':>8} {'ratio':>6}"
+        "  InvenTree ms"
+    )
+    for row in rows:
+        print(
+            f"{row['clients']:>7} {row['request']:<14} {row['median_ms']:>9} {row['p99_ms']:>8} "
+            f"{row['per_second']:>8} {row['ratio']:>6}  {row['inventree_ms']}"
+        )
+    print(f"race of {MANY} clients: {', '.join(f'{name} {value}' for name, value in raced.items())}")
+    wanted.json.parent.mkdir(parents=True, exist_ok=True)
+    wanted.json.write_text(json.dumps({"links": wanted.links, "rows": rows, "race": raced}, indent=2))
+
+
+if __name__ == "__main__":
+    main()

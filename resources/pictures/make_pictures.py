@@ -1,0 +1,169 @@
+"""Makes the pictures of docs/screens.md from the real window: `make pictures`.
+
+Practice stock, a simulated scanner and made-up names; only times and dates differ from run to run.
+"""
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+from PIL import Image
+from PySide6.QtCore import qInstallMessageHandler
+
+from station.codes.commands import card_text
+from station.desk import State
+from station.devices.simulated import simulated_scanner
+from station.records import ItemKind, ItemRef
+from station.service import Station
+from station.settings import DeviceSettings, ScreenSettings, Settings, SoundSettings, StationSettings
+from station.spool import Spool
+from ui.app import Desktop, make_application
+from ui.demo import DATA, DELIVERIES, labels
+from ui.play import SIZES, Play, Step
+
+DOCS = Path(__file__).parent.parent.parent / "docs"
+FOLDER = DOCS / "pictures"
+PRACTICE = Path("build") / "pictures"
+"""For the database and the scanner: a path that is the same on every machine, for one picture shows it."""
+COLOURS = 48
+"""Of a picture: enough for text with smooth edges, and a quarter of the bytes."""
+
+REEL = ItemRef(ItemKind.STOCKITEM, 2)
+OWNED = "BAG 2506270148"
+PRODUCT = "09506000134352"
+"""A GTIN: the same on every box."""
+SECOND = "REEL 88-0017-2"
+CUT = "[)>\x1e06\x1d1P08052C103M4Z2A\x1dQ40"
+WRONG_LOT = "[)>\x1e06\x1d1P08052C103M4Z2A\x1dQ4000\x1d1TSV8211X999\x1e\x04"
+
+
+def script(texts: dict[str, str]) -> list[Step]:
+    """Return what happens in the window, what must come of it, and what its picture is called."""
+    reel, found = texts["KYOCERA reel"], "INV-SI2"
+    return [
+        _step("The window before the first scan.", State.READY, "ready"),
+        _step("An item was chosen in the finder and is pinned.", State.READY, "pinned", search="mc34063adr"),
+        _step("Our own label was scanned: its item is shown.", State.FOUND, "found", scan=found),
+        _step(
+            "Nobody chose an item: those are named that fit the label.", State.UNKNOWN, "unknown", scan=reel
+        ),
+        _step("F1: each step of the look-up.", State.UNKNOWN, "why", press="why"),
+        _step("", State.UNKNOWN, press="why"),
+        _step("F5 took the likeliest item: F3 links.", State.OFFER, "offer", press="pick1"),
+        _step("After the commit.", State.LINKED, "linked", press="link"),
+        _step("", State.READY, search="08052c103m4z2a"),
+        _step("The label is on the pinned item already.", State.ALREADY_LINKED, "already-linked", scan=reel),
+        _step("Something else than the item is on the label.", State.CHECK, "check", scan=WRONG_LOT),
+        _step("Linking all the same needs a reason.", State.REASON, "reason", press="link"),
+        _step("", State.CHECK, press="cancel"),
+        _step("A code that cannot tell a box from its neighbours.", State.SHARED, "shared", scan=PRODUCT),
+        _step("The item has a code: add or replace.", State.SECOND, "second", scan=SECOND),
+        _step(
+            "Whose code it is, and since when; nothing was changed.", State.CONFLICT, "conflict", scan=OWNED
+        ),
+        _step("", State.READY, press="cancel"),
+        _step("The end of the label is missing.", State.UNREADABLE, "unreadable", scan="\x1d"),
+        _step("F4 waits for the label that is to come off.", State.ARMED, "armed", press="unlink"),
+        _step("It came off.", State.UNLINKED, "unlinked", scan=reel),
+        _step("Ctrl+Z put it on again.", State.UNDONE, "undone", press="undo"),
+        _step("", State.READY, press="cancel"),
+        _step("", State.CHECK, scan=texts["LCSC bag"]),
+        _step("The code waits until somebody has time.", State.PARKED, "parked", press="park"),
+        _step("F8: all that waits.", State.PARKED, "parked-list", press="park"),
+        _step("", State.PARKED, press="cancel"),
+        _step("A command card that makes no sense now.", State.PARKED, "not-now", scan=card_text("MOVE")),
+        _step("The scanner was unplugged; it recovers by itself.", State.PARKED, "lost", unplug=True),
+        _step("", State.PARKED, plug=True),
+    ]
+
+
+def _step(
+    say: str,
+    expect: State,
+    picture: str = "",
+    *,
+    scan: str = "",
+    press: str = "",
+    search: str = "",
+    plug: bool = False,
+    unplug: bool = False,
+) -> Step:
+    """Return a step; `say` is the sentence below its picture."""
+    return Step(
+        say=say,
+        expect=expect,
+        picture=picture,
+        scan=scan,
+        press=press,
+        search=search,
+        plug=plug,
+        unplug=unplug,
+    )
+
+
+def main() -> int:
+    """Make all pictures and the page that shows them; return 1 when a verdict was not the expected one."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    qInstallMessageHandler(lambda *_: None)
+    screen = ScreenSettings(theme="light", text_percent=100)
+    make_application(screen)
+    steps = script(labels())
+    for old in FOLDER.glob("*.png"):
+        old.unlink()
+    shutil.rmtree(PRACTICE, ignore_errors=True)
+    PRACTICE.mkdir(parents=True)
+    is_right = _play(PRACTICE, steps, screen)
+    for file in FOLDER.glob("*.png"):
+        _reduce(file)
+    (DOCS / "screens.md").write_text(page(steps), encoding="utf-8")
+    return 0 if is_right else 1
+
+
+def page(steps: list[Step]) -> str:
+    """Return the page that shows the pictures."""
+    parts = ["# The screens\n\nEvery state of the window, made by `make pictures`. Click for 1920x1080.\n"]
+    small, large = (f"{size.width()}x{size.height()}" for size in SIZES)
+    parts += [
+        f"## {step.picture.replace('-', ' ').capitalize()}\n\n{step.say}\n\n"
+        f"[![{step.picture}](pictures/{step.picture}-{small}.png)](pictures/{step.picture}-{large}.png)\n"
+        for step in steps
+        if step.picture
+    ]
+    return "\n".join(parts)
+
+
+def _play(folder: Path, steps: list[Step], screen: ScreenSettings) -> bool:
+    scanner = simulated_scanner(folder)
+    database = f"sqlite:///{folder / 'practice.sqlite'}"
+    settings = Settings(
+        station=StationSettings(name="dock-1", operator="Anna"),
+        device=(DeviceSettings(name="hand scanner", port=scanner.port, colour="#0072B2"),),
+        sound=SoundSettings(enabled=False),
+        screen=screen,
+    )
+    station = Station.open(database, settings)
+    try:
+        station.import_files([DATA, DELIVERIES])
+        station.link(station.read(OWNED), REEL)
+    finally:
+        station.close()
+    desktop = Desktop(database, settings, Spool(folder, "pictures"))
+    try:
+        return Play(desktop, scanner, 0, FOLDER).run(steps)
+    finally:
+        desktop.close()
+        scanner.close()
+
+
+def _reduce(file: Path) -> None:
+    """Make a picture small: a palette instead of millions of colours."""
+    with Image.open(file) as picture:
+        reduced = picture.convert("RGB").quantize(
+            COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE
+        )
+    reduced.save(file, optimize=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

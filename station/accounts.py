@@ -1,0 +1,130 @@
+"""The verbs of `Station` about people and programs: who they are, and what they sign in with."""
+
+from datetime import UTC, datetime
+from threading import Lock
+
+from station import operators
+from station.roles import Caller, Operator, Role, Token
+from station.store.races import retried
+from station.verbs import Verbs
+
+
+class AccountVerbs(Verbs):
+    """One part of `Station`; each verb is one session, one transaction, and records out."""
+
+    _one_at_a_time = Lock()
+    """Checking a password takes 64 MiB on purpose."""
+
+    @retried
+    def add_operator(self, name: str, role: Role = Role.LINK, password: str = "") -> Operator:
+        """Add an operator; without a password they can sign in by badge only.
+
+        Raises:
+            InputError: the name cannot be used or is taken, or the password is too short.
+        """
+        with self._writing() as session:
+            return operators.add_operator(session, name, role, password, datetime.now(UTC)).record()
+
+    def operators(self) -> tuple[Operator, ...]:
+        """Return all operators by name, the disabled ones too."""
+        with self._reading() as session:
+            return tuple(row.record() for row in operators.list_operators(session))
+
+    @retried
+    def set_operator_active(self, name: str, *, is_active: bool) -> Operator:
+        """Let an operator sign in, or no longer."""
+        with self._writing() as session:
+            return operators.set_active(session, name, is_active=is_active).record()
+
+    @retried
+    def set_password(self, name: str, password: str) -> Operator:
+        """Give an operator a new password, and end the tokens of logins with the old one."""
+        with self._writing() as session:
+            return operators.set_password(session, name, password, datetime.now(UTC)).record()
+
+    @retried
+    def make_badge(self, name: str) -> str:
+        """Give an operator a new badge; return its secret, which is told only now."""
+        with self._writing() as session:
+            return operators.make_badge(session, name)
+
+    def sign_in_by_badge(self, secret: str) -> Operator | None:
+        """Return the active operator whose badge has this secret."""
+        with self._reading() as session:
+            row = operators.by_badge(session, secret)
+            return row.record() if row else None
+
+    def sign_in_by_password(self, name: str, password: str) -> Caller | None:
+        """Return the active operator with this name and password."""
+        with self._reading() as session:
+            row = operators.find_operator(session, name)
+            hashed = row.password_hash if row is not None else ""
+            caller = Caller(row.id, row.name, Role(row.role)) if row is not None and row.is_active else None
+        with self._one_at_a_time:
+            is_right = operators.is_password(password, hashed)
+        return caller if is_right else None
+
+    def sign_in_by_token(self, key: str) -> Caller | None:
+        """Return who calls with the key of a live token; its use is noted once a minute."""
+        now = datetime.now(UTC)
+        with self._reading() as session:
+            found = operators.by_key(session, key, now)
+        if found is None:
+            return None
+        caller, number, is_due = found
+        if is_due:
+            with self._adding() as session:
+                operators.note_use(session, number, now)
+        return caller
+
+    @retried
+    def create_token(self, name: str, role: Role = Role.LINK, operator: str = "") -> tuple[Token, str]:
+        """Make a token; return it with its key, which is told only now.
+
+        Args:
+            name: what the list calls it.
+            role: what it may do; never more than its operator.
+            operator: for whom it acts; empty lets it act in its own name.
+
+        Raises:
+            InputError: the name cannot be used or is taken, or there is no such operator.
+        """
+        with self._writing() as session:
+            owner = operators.get_operator(session, operator) if operator else None
+            row, key = operators.create_token(session, name, role, owner, datetime.now(UTC))
+            return row.record(), key
+
+    @retried
+    def login_token(self, operator: str, password: str, name: str) -> tuple[Token, str]:
+        """Return the token of an operator's login, and its key: the same again for the same name.
+
+        Args:
+            operator: who has just signed in by this password.
+            password: from which the key is made, because it is not kept.
+            name: what the program calls itself.
+        """
+        now = datetime.now(UTC)
+        while True:
+            with self._reading() as session:
+                salt = operators.login_salt(session, operator, name, now)
+            with self._one_at_a_time:
+                key = operators.login_key(password, salt)
+            with self._writing() as session:
+                row = operators.keep_login(session, operator, name, salt=salt, key=key, at=now)
+                if row is not None:
+                    return row.record(), key
+
+    def tokens(self) -> tuple[Token, ...]:
+        """Return the tokens that have not been revoked, by name."""
+        with self._reading() as session:
+            return tuple(row.record() for row in operators.list_tokens(session))
+
+    @retried
+    def revoke_token(self, name: str) -> Token:
+        """End a token.
+
+        Raises:
+            InputError: no live token has this name.
+        """
+        with self._writing() as session:
+            return operators.revoke_token(session, name, datetime.now(UTC)).record()

@@ -1,0 +1,1 @@
+"""The HTTP API: InvenTree's contract over `Station`, so that InvenTree's own clients work."""

@@ -1,0 +1,60 @@
+"""The journal: every scan and what came of it, written once."""
+
+from sqlalchemy import bindparam, insert, select
+from sqlalchemy.orm import Session
+
+from station.outcomes import Answer
+from station.records import Scan, Signature
+from station.store.history import AnswerRow, ScanRow
+from station.store.items import ItemRow
+
+JOURNAL = insert(ScanRow).returning(ScanRow.id)
+ANSWER = insert(AnswerRow).values(
+    item_id=select(ItemRow.id)
+    .where(ItemRow.kind == bindparam("item_kind"), ItemRow.pk == bindparam("item_pk"))
+    .scalar_subquery()
+)
+# Built once and run on the bare connection, because each scan writes both.
+
+
+def journal(session: Session, scan: Scan, signature: Signature) -> int:
+    """Write a scan down before anything is made of it; return its number."""
+    values = {
+        "at": scan.at,
+        "station": signature.station,
+        "operator": signature.operator,
+        "device": scan.device,
+        "lane": scan.lane,
+        "raw": scan.raw,
+        "text": scan.text,
+        "symbology": scan.symbology,
+        "is_repeat": scan.is_repeat,
+        "unterminated": scan.unterminated,
+        "cut_off": scan.cut_off,
+        "uid": scan.uid,
+    }
+    return session.connection().execute(JOURNAL, values).scalar_one()
+
+
+def find_scan(session: Session, uid: str) -> int | None:
+    """Return the number of the scan with this name, or None when the journal has not got it."""
+    return session.scalar(select(ScanRow.id).where(ScanRow.uid == uid))
+
+
+def is_answered(session: Session, number: int) -> bool:
+    """Tell whether it is written down what came of the scan with this number."""
+    return session.get(AnswerRow, number) is not None
+
+
+def write_answer(session: Session, number: int, answer: Answer) -> None:
+    """Write down what came of the scan with this number."""
+    ref = answer.item.ref if answer.item else None
+    values = {
+        "scan_id": number,
+        "outcome": answer.event,
+        "key": answer.code.key if answer.code else "",
+        "item_kind": ref.kind.value if ref else None,
+        "item_pk": ref.pk if ref else None,
+        "reason": answer.reason,
+    }
+    session.connection().execute(ANSWER, values)

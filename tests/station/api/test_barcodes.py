@@ -1,0 +1,195 @@
+"""Where InvenTree is wrong, we are not; and what its contract says beyond what was recorded."""
+
+from typing import Any
+
+import pytest
+
+from station.api.barcodes import NAMES
+from station.outcomes import Found, Outcome
+from station.records import ItemKind, ItemRef
+from station.service import Station
+from tests.conftest import Opener, scan_of
+from tests.station.api.conftest import Caller
+
+ITEM = ItemRef(ItemKind.STOCKITEM, 2)
+
+
+def test_a_second_code_is_added_and_the_first_still_finds_the_item(caller: Caller, station: Station) -> None:
+    for code in ("FIRST", "SECOND"):
+        assert caller.post("/api/barcode/link/", {"barcode": code, "stockitem": 2})[0] == 200
+    for code in ("FIRST", "SECOND"):
+        assert caller.post("/api/barcode/", {"barcode": code})[1]["stockitem"]["pk"] == 2
+    assert [link.raw for link in station.links(ITEM)] == ["FIRST", "SECOND"]
+
+
+def test_a_row_carries_the_hash_of_the_newest_code(caller: Caller) -> None:
+    for code in ("FIRST", "SECOND"):
+        digest = caller.post("/api/barcode/link/", {"barcode": code, "stockitem": 2})[1]["barcode_hash"]
+    assert caller.get("/api/stock/2/")["barcode_hash"] == digest
+    assert [row["pk"] for row in caller.get(f"/api/stock/?barcode_hash={digest}")] == [2]
+
+
+def test_unlinking_an_item_ends_all_its_codes_and_the_history_says_who(
+    caller: Caller, station: Station
+) -> None:
+    for code in ("FIRST", "SECOND"):
+        caller.post("/api/barcode/link/", {"barcode": code, "stockitem": 2})
+    assert caller.post("/api/barcode/unlink/", {"stockitem": 2})[0] == 200
+    assert station.links(ITEM) == ()
+    last = station.history()[0]
+    assert (last.event, last.operator, last.code) == ("unlink", "till", "FIRST SECOND")
+    tracked = caller.get("/api/stock/track/?item=2")
+    assert [row["label"] for row in tracked] == ["Barcode unlink", "Barcode link", "Barcode link"]
+    assert caller.get(f"/api/stock/track/{tracked[0]['pk']}/") == tracked[0]
+    assert last.reason == "over HTTP by token till"
+
+
+def test_unlinking_a_named_code_leaves_the_others(caller: Caller, station: Station) -> None:
+    for code in ("FIRST", "SECOND"):
+        caller.post("/api/barcode/link/", {"barcode": code, "stockitem": 2})
+    answer = caller.post("/api/barcode/unlink/", {"stockitem": 2, "barcode": "FIRST"})
+    assert answer == (200, {"success": "Barcode unassigned from stockitem instance"})
+    assert [link.raw for link in station.links(ITEM)] == ["SECOND"]
+
+
+def test_a_code_is_unlinked_without_naming_its_item(caller: Caller, station: Station) -> None:
+    caller.post("/api/barcode/link/", {"barcode": "ONLY", "part": 1})
+    answer = caller.post("/api/barcode/unlink/", {"barcode": "ONLY"})
+    assert answer == (200, {"success": "Barcode unassigned from part instance"})
+    assert caller.post("/api/barcode/unlink/", {"barcode": "ONLY"})[0] == 400
+
+
+def test_a_named_code_of_another_item_is_not_unlinked(caller: Caller, station: Station) -> None:
+    caller.post("/api/barcode/link/", {"barcode": "THEIRS", "stockitem": 3})
+    status, body = caller.post("/api/barcode/unlink/", {"stockitem": 2, "barcode": "THEIRS"})
+    assert status == 400
+    assert body["stockitem"]["pk"] == "3"
+    assert isinstance(station.scan(scan_of("THEIRS")), Found)
+
+
+def test_two_targets_in_one_link_are_refused(caller: Caller, station: Station) -> None:
+    answer = caller.post("/api/barcode/link/", {"barcode": "TWO", "stockitem": 2, "part": 1})
+    assert answer == (400, {"error": f"Multiple conflicting fields: '{NAMES}'"})
+    assert station.links(ITEM) == ()
+
+
+@pytest.mark.parametrize("endpoint", ["link", "unlink"])
+def test_a_null_target_is_a_400(caller: Caller, endpoint: str) -> None:
+    assert caller.post(f"/api/barcode/{endpoint}/", {"barcode": "X", "stockitem": None})[0] == 400
+
+
+@pytest.mark.parametrize("code", ["\x07", "\x04", "\x02\x03", "\u200e"])
+@pytest.mark.parametrize("endpoint", ["", "link/", "unlink/"])
+def test_a_code_of_which_nothing_is_left_is_refused(caller: Caller, code: str, endpoint: str) -> None:
+    answer = caller.post(f"/api/barcode/{endpoint}", {"barcode": code, "stockitem": 2})
+    assert answer == (400, {"barcode": ["This field may not be blank."]})
+
+
+def test_a_prefix_without_a_code_is_refused(caller: Caller) -> None:
+    answer = caller.post("/api/barcode/link/", {"barcode": "]C1", "stockitem": 2})
+    assert answer == (400, {"barcode": ["This field may not be blank."]})
+
+
+@pytest.mark.parametrize("code", ["INV-SI2", "INV-SI424242", '{"part": 9}', "STN-CMD-LINK-1", "inv-pa1"])
+def test_codes_of_our_own_are_never_linked(caller: Caller, station: Station, code: str) -> None:
+    assert caller.post("/api/barcode/link/", {"barcode": code, "stockitem": 2})[0] == 400
+    assert station.links(ITEM) == ()
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        (999999, 'Invalid pk "999999" - object does not exist.'),
+        (-1, 'Invalid pk "-1" - object does not exist.'),
+        (10**30, f'Invalid pk "{10**30}" - object does not exist.'),
+        ("abc", "Incorrect type. Expected pk value, received str."),
+        (True, "Incorrect type. Expected pk value, received bool."),
+        (1.5, "Incorrect type. Expected pk value, received float."),
+        ([2], "Incorrect type. Expected pk value, received list."),
+        ({}, "Incorrect type. Expected pk value, received dict."),
+    ],
+)
+def test_a_bad_target_is_named(caller: Caller, value: Any, told: str) -> None:
+    answer = caller.post("/api/barcode/link/", {"barcode": "X", "stockitem": value})
+    assert answer == (400, {"stockitem": [told]})
+
+
+@pytest.mark.parametrize("value", [2, "2", " 2 ", 2.0])
+def test_a_number_may_come_in_any_form(caller: Caller, value: Any) -> None:
+    status, body = caller.post("/api/barcode/link/", {"barcode": "X", "stockitem": value})
+    assert (status, body["stockitem"]) == (200, {"pk": 2})
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ({}, {"model": ["This field is required."], "pk": ["This field is required."]}),
+        ({"model": "part", "pk": "x"}, {"pk": ["A valid integer is required."]}),
+        ({"model": "part", "pk": None}, {"pk": ["This field may not be null."]}),
+        ({"model": None, "pk": 1}, {"model": ["This field may not be null."]}),
+        ({"model": "part", "pk": 10**30}, {"error": "Model instance not found"}),
+    ],
+)
+def test_generate_names_what_is_wrong(caller: Caller, body: Any, told: Any) -> None:
+    assert caller.post("/api/barcode/generate/", body) == (400, told)
+
+
+def test_every_kind_is_linked_scanned_and_unlinked(caller: Caller, station: Station) -> None:
+    for kind in ("part", "stockitem", "stocklocation", "supplierpart", "manufacturerpart", "purchaseorder"):
+        pk = station.find("", kind=ItemKind(kind), limit=1).items[0].ref.pk
+        assert caller.post("/api/barcode/link/", {"barcode": f"X-{kind}", kind: pk})[0] == 200
+        found = caller.post("/api/barcode/", {"barcode": f"X-{kind}"})[1][kind]
+        assert caller.get(found["api_url"])["pk"] == pk
+        assert caller.post("/api/barcode/unlink/", {kind: pk})[0] == 200
+
+
+def test_a_product_code_is_linked_as_inventree_would_and_the_history_tells_that_it_came_over_http(
+    caller: Caller, station: Station
+) -> None:
+    assert caller.post("/api/barcode/link/", {"barcode": "4006381333931", "stockitem": 2})[0] == 200
+    reason = station.history()[0].reason
+    assert reason.startswith("over HTTP by token till; override: InvenTree's clients link without asking")
+    assert "the same on every box" in reason
+
+
+def test_a_change_over_http_is_told_to_the_window_and_one_of_the_window_is_seen_over_http(
+    caller: Caller, station: Station, open_station: Opener
+) -> None:
+    news: list[Outcome] = []
+    station.subscribe(news.append)
+    caller.post("/api/barcode/link/", {"barcode": "NEWS", "stockitem": 2})
+    assert [outcome.event for outcome in news] == ["linked"]
+    other = open_station("dock-2")
+    other.unlink(other.read("NEWS"))
+    assert caller.post("/api/barcode/", {"barcode": "NEWS"})[0] == 400
+
+
+def test_undo_at_the_window_leaves_alone_what_came_over_http(caller: Caller, station: Station) -> None:
+    station.link(station.read("MINE"), ITEM)
+    caller.post("/api/barcode/link/", {"barcode": "THEIRS", "stockitem": 2})
+    station.undo()
+    assert [link.raw for link in station.links(ITEM)] == ["THEIRS"]
+    assert [entry.station for entry in station.history()] == ["dock-1", "dock-1/http", "dock-1"]
+
+
+def test_a_scan_is_in_the_journal_and_in_the_history_with_its_context(
+    caller: Caller, station: Station
+) -> None:
+    caller.post("/api/barcode/", {"barcode": "NOBODY", "station": "st-7", "seq": 42})
+    entry = station.history()[0]
+    assert (entry.event, entry.code, entry.device, entry.operator) == ("unknown", "NOBODY", "http", "till")
+    row = caller.get("/api/barcode/history/?limit=1")["results"][0]
+    assert row["context"] == {"station": "st-7", "seq": "42"}
+    assert (row["data"], row["result"], row["user_detail"]["username"]) == ("NOBODY", False, "till")
+    assert caller.get(f"/api/barcode/history/{row['pk']}/") == row
+
+
+def test_the_history_is_filtered_searched_and_ordered(caller: Caller) -> None:
+    for code in ("ONE", "TWO", "ONE-MORE"):
+        caller.post("/api/barcode/", {"barcode": code})
+    caller.post("/api/barcode/link/", {"barcode": "ONE", "stockitem": 2})
+    found = caller.get("/api/barcode/history/?limit=9&search=ONE&ordering=timestamp")
+    assert [row["data"] for row in found["results"]] == ["ONE", "ONE-MORE", "ONE"]
+    assert caller.get("/api/barcode/history/?limit=1&result=true")["count"] == 1
+    assert len(caller.get("/api/barcode/history/")) == 4
+    assert caller.ask("GET", "/api/barcode/history/99/").status_code == 404

@@ -1,0 +1,46 @@
+"""Every page of the window, and what opens it."""
+
+from pathlib import Path
+
+from station.settings import Settings
+from ui.bridge import Bridge
+from ui.pages import Pages
+from ui.panels.diagnostics import DiagnosticsPanel
+from ui.panels.history import HistoryPanel
+from ui.panels.imports import ImportPanel
+from ui.panels.label_page import LabelPage
+from ui.panels.parked import ParkedPanel
+from ui.panels.settings import SettingsPanel
+from ui.workplace import Workplace
+
+
+class PageList(Pages):
+    """Makes the pages and knows their names and keys."""
+
+    def __init__(self, work: Workplace, bridge: Bridge, settings: Settings, settings_path: Path) -> None:
+        """Make all pages; none reads anything before it is opened."""
+        super().__init__(work)
+        self.diagnostics = DiagnosticsPanel(bridge, settings)
+        self.parked = ParkedPanel(bridge)
+        self.history = HistoryPanel(bridge)
+        self.label = LabelPage(settings.station.internal_prefix)
+        self.imports = ImportPanel(bridge)
+        self.settings = SettingsPanel(settings_path)
+        self.add("diagnostics", self.diagnostics, self.diagnostics)
+        self.add("parked", self.parked, self.parked)
+        self.add("history", self.history, self.history)
+        self.add("label", self.label, self.label)
+        self.add("imports", self.imports, self.imports)
+        self.add("settings", self.settings, self.settings)
+        self.label.closed.connect(self.close_page)
+        self.imports.imported.connect(work.finder.refresh)
+
+    def titles_and_keys(self) -> tuple[tuple[str, str, str], ...]:
+        """Return name, title and key of each page that has a key of its own."""
+        return (
+            ("diagnostics", self.tr("Scanners"), "F9"),
+            ("history", self.tr("History"), "Ctrl+H"),
+            ("label", self.tr("Print a label"), "Ctrl+B"),
+            ("imports", self.tr("Import"), "Ctrl+Shift+I"),
+            ("settings", self.tr("Settings"), "Ctrl+,"),
+        )

@@ -1,0 +1,36 @@
+"""The language of the screen: the system's, or that of the settings; English where nothing is translated."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+TRANSLATIONS = Path(__file__).parent.parent / "resources" / "translations"
+LANGUAGES = ("de", "es")
+"""What the texts are translated into; they are written in English."""
+
+
+def install_translation(application: QCoreApplication, language: str = "") -> str:
+    """Have all texts that are asked for from now on translated; call it before any window is made.
+
+    Args:
+        application: keeps the translations for as long as it lives.
+        language: two letters; empty takes the first language of the system that is here.
+
+    Returns:
+        The language that is used.
+    """
+    used = language or _of_system()
+    if used in LANGUAGES:
+        for name, folder in (
+            ("qtbase", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
+            ("station", str(TRANSLATIONS)),
+        ):
+            translator = QTranslator(application)
+            if translator.load(f"{name}_{used}", folder):
+                application.installTranslator(translator)
+    return used
+
+
+def _of_system() -> str:
+    wanted = [name[:2] for name in QLocale.system().uiLanguages()]
+    return next((name for name in wanted if name in (*LANGUAGES, "en")), "en")
