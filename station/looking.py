@@ -5,11 +5,12 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from station import exports, finder, history, links, parking, undo
+from station import exports, finder, history, parking, undo
 from station.filters import EVERYTHING, HistoryFilters, HistoryNames, HistoryPage, HistoryPosition
+from station.lookup import find_item, links_of
 from station.outcomes import Outcome, Repeat, Unreadable
 from station.records import Entry, Item, ItemKind, ItemRef, Link, Page, Parked, Scan
-from station.resolve import find_item, resolve
+from station.resolve import resolve
 from station.verbs import Verbs, check
 
 
@@ -19,13 +20,14 @@ class LookingVerbs(Verbs):
     def item(self, ref: ItemRef) -> Item | None:
         """Return one item, or None when it is not here."""
         with self._reading() as session:
-            row = find_item(session, ref)
-            return row.record() if row else None
+            stored = find_item(session, ref)
+            return stored.item if stored else None
 
     def links(self, ref: ItemRef) -> tuple[Link, ...]:
         """Return the codes of an item, oldest first."""
         with self._reading() as session:
-            return tuple(row.record() for row in links.links_of(session, ref))
+            stored = find_item(session, ref)
+            return tuple(links_of(session, stored)) if stored else ()
 
     def find(
         self,

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Self
 
 from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
 
 from station import history, journal, transfer
 from station.accounts import AccountVerbs
@@ -19,7 +21,7 @@ from station.outage import Outage
 from station.outbox import Outbox
 from station.outcomes import KeptLink, Linked, Outcome, Undone, Unlinked
 from station.publishing import PublishingVerbs
-from station.records import ImportReport, Scan
+from station.records import ImportReport, Scan, Signature
 from station.settings import Settings, data_folder
 from station.store.engine import open_engine
 from station.store.races import retried
@@ -91,9 +93,10 @@ class Station(AccountVerbs, PublishingVerbs, LookingVerbs, LinkingVerbs):
     def scan_all(
         self, scans: Sequence[Scan], *, is_again: bool = False, is_hasty: bool = False, by: str = ""
     ) -> list[Outcome]:
-        """Write scans into the journal, then answer them in order; all is on the disk when this returns.
+        """Write scans into the journal and answer them in order; all is on the disk when this returns.
 
         Scans that have come while others were written share a commit: the disk, not the database, is slow.
+        A scan that makes the station stumble is in the journal all the same, without an answer.
         The secret of an operator's badge is neither written nor handed on.
 
         Args:
@@ -102,8 +105,7 @@ class Station(AccountVerbs, PublishingVerbs, LookingVerbs, LinkingVerbs):
             is_hasty: rather fail than wait long for a database that another process has locked.
             by: who works here; left out, the operator of the settings.
         """
-        numbers = self._journal(scans, by, is_again=is_again, is_hasty=is_hasty)
-        outcomes = self._answer_all(scans, numbers, is_again=is_again, is_hasty=is_hasty)
+        outcomes = self._take(scans, self._sign(by), is_again=is_again, is_hasty=is_hasty)
         for outcome in outcomes:
             self.outage.note(outcome)
         return outcomes
@@ -126,27 +128,29 @@ class Station(AccountVerbs, PublishingVerbs, LookingVerbs, LinkingVerbs):
         return replace(report, is_dry_run=is_dry_run)
 
     @retried
-    def _journal(self, scans: Sequence[Scan], by: str, *, is_again: bool, is_hasty: bool) -> list[int]:
-        with self._adding(is_hasty=is_hasty) as session:
-            numbers = []
-            for scan in scans:
-                known = journal.find_scan(session, scan.uid) if is_again else None
-                kept = conceal_scan(scan)
-                numbers.append(journal.journal(session, kept, self._sign(by)) if known is None else known)
-            return numbers
-
-    @retried
-    def _answer_all(
-        self, scans: Sequence[Scan], numbers: Sequence[int], *, is_again: bool, is_hasty: bool
+    def _take(
+        self, scans: Sequence[Scan], signature: Signature, *, is_again: bool, is_hasty: bool
     ) -> list[Outcome]:
         with self._adding(is_hasty=is_hasty) as session:
-            outcomes = []
-            for scan, number in zip(scans, numbers, strict=True):
-                outcome = replace(self._answer(session, scan), scan=conceal_scan(scan), number=number)
-                if not (is_again and journal.is_answered(session, number)):
-                    journal.write_answer(session, number, outcome)
-                outcomes.append(outcome)
-            return outcomes
+            numbers = [self._write_down(session, scan, signature, is_again=is_again) for scan in scans]
+            try:
+                outcomes = [
+                    replace(self._answer(session, scan), scan=conceal_scan(scan), number=number)
+                    for scan, number in zip(scans, numbers, strict=True)
+                ]
+            except SQLAlchemyError:
+                raise
+            except Exception:
+                session.commit()
+                raise
+            for outcome in outcomes:
+                if not (is_again and journal.is_answered(session, outcome.number)):
+                    journal.write_answer(session, outcome.number, outcome)
+        return outcomes
+
+    def _write_down(self, session: Session, scan: Scan, signature: Signature, *, is_again: bool) -> int:
+        known = journal.find_scan(session, scan.uid) if is_again else None
+        return journal.journal(session, conceal_scan(scan), signature) if known is None else known
 
     def _note_own(self, outcome: Outcome) -> None:
         if isinstance(outcome, Linked | Unlinked | Undone):
