@@ -44,15 +44,9 @@ class AccountVerbs(Verbs):
 
     @retried
     def make_badge(self, name: str) -> str:
-        """Give an operator a new badge; return its secret, which is told only now."""
+        """Give an operator a new badge; return what is printed on it, which is told only now."""
         with self._writing() as session:
             return operators.make_badge(session, name)
-
-    def sign_in_by_badge(self, secret: str) -> Operator | None:
-        """Return the active operator whose badge has this secret."""
-        with self._reading() as session:
-            row = operators.by_badge(session, secret)
-            return row.record() if row else None
 
     def sign_in_by_password(self, name: str, password: str) -> Caller | None:
         """Return the active operator with this name and password."""

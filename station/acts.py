@@ -17,11 +17,13 @@ from station.desk import (
     Turn,
     UndoRequest,
     UnlinkRequest,
+    needed,
     with_reason,
 )
 from station.outcomes import Comparison, Refusal
 from station.policy import object_to
 from station.records import Code, Item
+from station.roles import Role
 from station.settings import Policy
 
 
@@ -56,8 +58,15 @@ REFUSED_AS = {
 """Refusals that leave the operator a way on; the others are final."""
 
 
+def press(desk: Desk, act: Callable[[Desk], Turn]) -> Turn:
+    """Do what a key says, once somebody is signed in."""
+    return act(desk) if desk.role is not None else (refuse(desk, Role.READ), None)
+
+
 def choose(desk: Desk, item: Item, rules: Rules = DEFAULT) -> Desk:
     """Pin an item on purpose; a label that waits for an item is offered to it."""
+    if desk.role is None:
+        return replace(desk, note=Note.LOCKED)
     chosen = replace(desk, selected=item, is_pinned=True, note=Note.NONE)
     if desk.code is not None and (desk.state in WAITING or desk.state is State.REASON):
         known = {proposal.item.ref: proposal for proposal in desk.proposals}
@@ -80,7 +89,7 @@ def release(desk: Desk) -> Desk:
 
 def cancel(desk: Desk) -> Desk:
     """Drop the question that is open; where there is none, let go of the item."""
-    if desk.state is State.WORKING:
+    if desk.state is State.WORKING or desk.role is None:
         return desk
     if desk.state is State.REASON:
         return replace(desk, state=desk.asked_at, note=Note.NONE)
@@ -96,11 +105,11 @@ def link(desk: Desk) -> Turn:
     if desk.state is State.CONFLICT:
         return replace(desk, note=Note.MOVE_INSTEAD if desk.can_move else Note.NOTHING_TO_LINK), None
     request = desk.pending
-    if not desk.can_link or request is None:
+    if desk.link_role is None or request is None:
         note = Note.CHOOSE_ITEM if desk.state in (State.UNKNOWN, State.UNSURE) else Note.NOTHING_TO_LINK
         return replace(desk, note=note), None
     if desk.state in (State.CHECK, State.SHARED):
-        return _ask(desk, request), None
+        return _ask(desk, request, Role.OVERRIDE), None
     if desk.state is State.SECOND and isinstance(request, LinkRequest):
         request = replace(request, adds=True)
     return _work(desk, request)
@@ -135,7 +144,9 @@ def unlink(desk: Desk) -> Turn:
     if desk.state is State.WORKING:
         return desk, None
     if desk.removable is not None:
-        return replace(desk, state=State.WORKING, note=Note.NONE), UnlinkRequest(desk.removable)
+        return _work(desk, UnlinkRequest(desk.removable))
+    if not desk.may(Role.LINK):
+        return refuse(desk, Role.LINK), None
     return replace(ready(desk), state=State.ARMED), None
 
 
@@ -145,7 +156,7 @@ def clear(desk: Desk) -> Turn:
         return desk, None
     if desk.selected is None:
         return replace(desk, note=Note.NOTHING_TO_CLEAR), None
-    return _ask(replace(ready(desk), item=desk.selected), ClearRequest(desk.selected)), None
+    return _ask(replace(ready(desk), item=desk.selected), ClearRequest(desk.selected), Role.LINK), None
 
 
 def undo(desk: Desk) -> Turn:
@@ -154,13 +165,15 @@ def undo(desk: Desk) -> Turn:
         return desk, None
     if not desk.can_undo:
         return replace(desk, note=Note.NOTHING_TO_UNDO), None
-    return replace(desk, state=State.WORKING, pending=None, note=Note.NONE), UndoRequest()
+    return _work(desk, UndoRequest())
 
 
 def park(desk: Desk) -> Turn:
     """Put the code that waits aside; the pinned item stays for the next one."""
     if not desk.can_park:
         return replace(desk, note=Note.NOT_NOW), None
+    if not desk.may(Role.PARK):
+        return refuse(desk, Role.PARK), None
     parked = replace(ready(desk), state=State.PARKED, code=desk.code, number=desk.number)
     return parked, ParkRequest(desk.number)
 
@@ -253,12 +266,30 @@ def offer(
 
 def ready(desk: Desk) -> Desk:
     """Return the desk with no question open."""
-    return Desk(selected=desk.selected, is_pinned=desk.is_pinned, can_undo=desk.can_undo)
+    return Desk(
+        selected=desk.selected,
+        is_pinned=desk.is_pinned,
+        can_undo=desk.can_undo,
+        role=desk.role,
+        operator=desk.operator,
+    )
+
+
+def refuse(desk: Desk, role: Role) -> Desk:
+    """Say that whoever works here may not do this; nothing else changes."""
+    if desk.role is None:
+        return replace(desk, note=Note.LOCKED)
+    return replace(desk, note=Note.NOT_ALLOWED, needs=role)
 
 
 def _work(desk: Desk, request: Request) -> Turn:
-    return replace(desk, state=State.WORKING, pending=request, note=Note.NONE), request
+    if not desk.may(needed(request)):
+        return refuse(desk, needed(request)), None
+    pending = None if isinstance(request, UnlinkRequest | UndoRequest) else request
+    return replace(desk, state=State.WORKING, pending=pending, note=Note.NONE), request
 
 
-def _ask(desk: Desk, request: Request) -> Desk:
+def _ask(desk: Desk, request: Request, role: Role) -> Desk:
+    if not desk.may(role):
+        return refuse(desk, role)
     return replace(desk, state=State.REASON, asked_at=desk.state, pending=request, note=Note.NONE)

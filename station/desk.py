@@ -5,6 +5,10 @@ from enum import StrEnum
 
 from station.outcomes import Comparison, Hit, Proposal, Refusal
 from station.records import Code, Item, Link, Step
+from station.roles import Role
+
+NOBODY = "nobody"
+"""Whom the history names for what comes while nobody is signed in."""
 
 PICKS = 3
 """Choices that keys of their own are kept for: F5 to F7."""
@@ -42,6 +46,10 @@ class State(StrEnum):
     """The server is away, and nobody can tell now which item has the code."""
     KEPT = "kept"
     """The link waits on this computer until the server is back."""
+    LOCKED = "locked"
+    """Nobody is signed in: scans are kept, and nothing else is done."""
+    SIGNED_IN = "signed_in"
+    SIGNED_OUT = "signed_out"
 
 
 class Note(StrEnum):
@@ -58,6 +66,9 @@ class Note(StrEnum):
     GIVE_REASON = "give_reason"
     MOVE_INSTEAD = "move_instead"
     OTHER_LANE = "other_lane"
+    LOCKED = "locked"
+    NOT_ALLOWED = "not_allowed"
+    BAD_BADGE = "bad_badge"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +138,19 @@ Request = Placing | UnlinkRequest | ClearRequest | UndoRequest | ParkRequest
 """What the store is asked to do; its outcome comes back through `answer`, trouble through `fail`."""
 
 
+def needed(request: Request) -> Role:
+    """Return the least role that may ask for this."""
+    if isinstance(request, LinkRequest | ReplaceRequest | MoveRequest) and request.override:
+        return Role.OVERRIDE
+    match request:
+        case ParkRequest():
+            return Role.PARK
+        case ReplaceRequest() | MoveRequest():
+            return Role.MOVE
+        case _:
+            return Role.LINK
+
+
 def with_reason(request: Request, reason: str) -> Request:
     """Return the same request with the operator's reason."""
     if isinstance(request, LinkRequest | ReplaceRequest | MoveRequest):
@@ -168,6 +192,14 @@ class Desk:
     refusal: Refusal | None = None
     """What speaks against linking."""
     note: Note = Note.NONE
+    needs: Role | None = None
+    """The role that would have been needed, where the note says that this one does not do."""
+    role: Role | None = Role.ADMIN
+    """What the one who works here may do; None while nobody is signed in."""
+    operator: str = ""
+    """Who is signed in; empty leaves it to the settings."""
+    held: int = 0
+    """Scans that have come while nobody was signed in."""
     removable: Code | None = None
     """The code that is taken off its item at once when the operator unlinks."""
     can_undo: bool = False
@@ -179,8 +211,25 @@ class Desk:
     @property
     def can_link(self) -> bool:
         """Tell whether the key for linking would do something now."""
-        placing = isinstance(self.pending, LinkRequest | ReplaceRequest | MoveRequest)
-        return placing and self.state not in (State.WORKING, State.CONFLICT, State.REASON)
+        return self.link_role is not None and self.may(self.link_role)
+
+    @property
+    def link_role(self) -> Role | None:
+        """Return the least role that the key for linking needs now; None when it would do nothing."""
+        if self.state in (State.WORKING, State.CONFLICT, State.REASON):
+            return None
+        if not isinstance(self.pending, LinkRequest | ReplaceRequest | MoveRequest):
+            return None
+        return Role.OVERRIDE if self.state in (State.CHECK, State.SHARED) else needed(self.pending)
+
+    @property
+    def who(self) -> str:
+        """Return whom the history names; empty leaves it to the settings."""
+        return NOBODY if self.role is None else self.operator
+
+    def may(self, role: Role) -> bool:
+        """Tell whether whoever works here may do what needs this role."""
+        return self.role is not None and self.role.may(role)
 
     @property
     def can_go(self) -> bool:
@@ -202,7 +251,13 @@ class Desk:
         """Return the items that F5 to F7 would choose."""
         if self.state not in (State.UNKNOWN, State.CHECK, State.SHARED):
             return ()
-        return tuple(found.item for found in self.proposals[:PICKS])
+        return tuple(found.item for found in self.others[:PICKS])
+
+    @property
+    def others(self) -> tuple[Proposal, ...]:
+        """Return what the label may belong to instead of the item that it was offered to."""
+        ref = self.item.ref if self.item else None
+        return tuple(found for found in self.proposals if found.item.ref != ref)
 
     @property
     def target(self) -> Item | None:

@@ -23,6 +23,7 @@ from station.desk import (
 )
 from station.errors import StationError
 from station.outcomes import (
+    Badge,
     Command,
     Conflict,
     Found,
@@ -38,6 +39,7 @@ from station.outcomes import (
     Unreadable,
 )
 from station.records import Identity
+from station.roles import Operator, Role
 
 _CHANGED: dict[type[Outcome], State] = {
     Linked: State.LINKED,
@@ -48,12 +50,16 @@ _CHANGED: dict[type[Outcome], State] = {
 
 def answer(desk: Desk, outcome: Outcome, rules: Rules = DEFAULT) -> Turn:
     """Take what came of a scan (it carries one) or of a request; a scan parks the code that still waits."""
+    return _hold(desk, outcome) if desk.role is None else _take(desk, outcome, rules)
+
+
+def _take(desk: Desk, outcome: Outcome, rules: Rules) -> Turn:
     match outcome:
-        case Repeat() | Parking():
+        case Repeat() | Parking() | Badge(operator=Operator()):  # who works here is a matter of all desks
             return desk, None
         case Command(code=code):
             return command(desk, code.command, rules)
-        case Found() | Unknown() | Unreadable():
+        case Found() | Unknown() | Unreadable() | Badge():
             return _parking(desk, outcome, _scanned(desk, outcome, rules))
         case Conflict():
             return _conflict(desk, outcome), None
@@ -65,8 +71,27 @@ def answer(desk: Desk, outcome: Outcome, rules: Rules = DEFAULT) -> Turn:
             assert_never(outcome)
 
 
+def _hold(desk: Desk, outcome: Outcome) -> Turn:
+    """Keep what is scanned while nobody is signed in: an unknown code is parked, and nothing else is done."""
+    match outcome:
+        case Linked() | Unlinked() | Undone():  # it was asked for before
+            return replace(desk, can_undo=True), None
+        case Badge(operator=None):
+            return replace(desk, note=Note.BAD_BADGE), None
+        case Command():
+            return replace(desk, note=Note.LOCKED), None
+        case Found() | Unknown() | Unreadable() if outcome.scan is not None:
+            held = replace(desk, held=desk.held + 1, note=Note.NONE)
+            waits = isinstance(outcome, Unknown) and outcome.code.identity is not Identity.OURS
+            return held, ParkRequest(outcome.number) if waits else None
+        case _:
+            return desk, None
+
+
 def fail(desk: Desk, request: Request, error: StationError) -> Desk:
     """Say what kept a request from being carried out; nothing was changed, and the same key tries again."""
+    if desk.role is None:
+        return replace(desk, reason=str(error))
     troubled = replace(desk, state=State.TROUBLE, reason=str(error), note=Note.NONE, removable=None)
     match request:
         case UnlinkRequest(code):
@@ -88,6 +113,8 @@ def recall(desk: Desk, recollection: Recollection, rules: Rules = DEFAULT) -> Tu
     one, is not known now.
     """
     word = recollection.code.command
+    if desk.role is None:
+        return desk, None
     if word and word != TEST:
         return command(desk, word, rules)
     return (desk if word or desk.state is State.WORKING else _remembered(desk, recollection, rules)), None
@@ -118,12 +145,12 @@ def _parking(before: Desk, outcome: Outcome, turn: Turn) -> Turn:
     after, request = turn
     is_another = outcome.scan is not None and outcome.number != before.number
     is_same = outcome.code is not None and before.code is not None and outcome.code.key == before.code.key
-    if request is None and before.can_park and is_another and not is_same:
+    if request is None and before.can_park and before.may(Role.PARK) and is_another and not is_same:
         return after, ParkRequest(before.number)
     return turn
 
 
-def _scanned(desk: Desk, outcome: Found | Unknown | Unreadable, rules: Rules) -> Turn:
+def _scanned(desk: Desk, outcome: Found | Unknown | Unreadable | Badge, rules: Rules) -> Turn:
     match outcome:
         case Found():
             return _found(desk, outcome)
@@ -131,6 +158,8 @@ def _scanned(desk: Desk, outcome: Found | Unknown | Unreadable, rules: Rules) ->
             return _unknown(desk, outcome, rules), None
         case Unreadable():
             return _say(desk, State.UNREADABLE, outcome), None
+        case Badge():
+            return _say(desk, State.REFUSED, outcome), None
 
 
 def _found(desk: Desk, found: Found) -> Turn:

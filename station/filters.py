@@ -11,7 +11,7 @@ UNANSWERED = "unanswered"
 """What the history calls a scan of which nobody knows yet what came of it."""
 
 OUTCOMES = (
-    *("found", "unknown", "conflict", "command", "refused", "unreadable", "repeat", UNANSWERED),
+    *("found", "unknown", "conflict", "command", "badge", "refused", "unreadable", "repeat", UNANSWERED),
     *(action.value for action in Action),
 )
 """What a line of the history may tell: what came of a scan, or what a change did."""

@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from station import dialogue
 from station.acts import DEFAULT, Rules
 from station.codes.testcard import COMMAND as TEST
-from station.desk import Desk, LinkRequest, Request, State
+from station.desk import Desk, LinkRequest, ParkRequest, Request, State
 from station.errors import StationError
 from station.outcomes import Command, Outcome, Recollection, Repeat
 from station.records import Scan
+from station.roles import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,13 @@ class Lanes:
         """Return the scan with its lane and what that lane is aimed at when the trigger is pulled."""
         lane = self.lane_of(scan)
         desk = self.desks.get(lane, Desk())
-        return replace(scan, lane=lane, target=desk.target, unlinks=desk.state is State.ARMED)
+        return replace(
+            scan,
+            lane=lane,
+            target=desk.target,
+            unlinks=desk.state is State.ARMED,
+            operator=desk.who,
+        )
 
 
 def put(lanes: Lanes, lane: str, desk: Desk) -> Lanes:
@@ -121,6 +128,33 @@ def recall(
 def keep(lanes: Lanes, lane: str, request: LinkRequest) -> Lanes:
     """Say on its lane that a link waits for the server."""
     return put(lanes, lane, dialogue.keep(lanes.desks[lane], request))
+
+
+def hand_over(lanes: Lanes, operator: str, role: Role | None) -> tuple[Lanes, dict[str, ParkRequest]]:
+    """Let somebody else work here: every question ends, and codes that wait for an answer are parked.
+
+    Args:
+        lanes: before.
+        operator: who signs in; empty leaves it to the settings.
+        role: what they may do; None locks the station until somebody signs in.
+
+    Returns:
+        The lanes after, and what to park for each.
+    """
+    state = State.LOCKED if role is None else State.SIGNED_IN if operator else State.SIGNED_OUT
+    held = sum(desk.held for desk in lanes.desks.values())
+    desks = {
+        lane: Desk(
+            state if lane == lanes.front or role is None else State.READY,
+            can_undo=desk.can_undo,
+            role=role,
+            operator=operator,
+            held=held if lane == lanes.front else 0,
+        )
+        for lane, desk in lanes.desks.items()
+    }
+    waiting = {lane: ParkRequest(desk.number) for lane, desk in lanes.desks.items() if desk.can_park}
+    return replace(lanes, desks=desks), waiting
 
 
 def know_undo(lanes: Lanes, *, can_undo: bool) -> Lanes:

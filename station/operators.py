@@ -3,7 +3,6 @@
 import hashlib
 import hmac
 import secrets
-import string
 from datetime import datetime, timedelta
 
 from argon2 import PasswordHasher, Type
@@ -12,18 +11,17 @@ from argon2.low_level import hash_secret_raw
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
+from station.codes.badges import ALPHABET, SECRET_LENGTH, badge_digest, badge_text
 from station.errors import InputError
 from station.roles import Caller, Role
 from station.store.operators import OperatorRow, TokenRow
 
 NAME_LIMIT = 64  # characters
 SHORTEST_PASSWORD = 8  # characters
-BADGE_LENGTH = 20  # characters of 36 kinds: 103 bits
 TOKEN_AGE = timedelta(days=365)
 """How long the token of a login is good; one made on the command line does not expire."""
 USE_NOTED_EVERY = timedelta(minutes=1)
 
-_BADGE_ALPHABET = string.ascii_uppercase + string.digits
 _HASHER = PasswordHasher()
 _NOBODY = _HASHER.hash(secrets.token_hex())
 """Checked where there is no such operator, so that the time it takes tells nothing."""
@@ -111,17 +109,16 @@ def set_password(session: Session, name: str, password: str, at: datetime) -> Op
 
 
 def make_badge(session: Session, name: str) -> str:
-    """Give an operator a new badge and return its secret; the badge before it opens nothing any more."""
+    """Give an operator a new badge and return its text; the badge before it opens nothing any more."""
     row = get_operator(session, name)
-    secret = "".join(secrets.choice(_BADGE_ALPHABET) for _ in range(BADGE_LENGTH))
-    row.badge_hash = _digest(secret)
+    secret = "".join(secrets.choice(ALPHABET) for _ in range(SECRET_LENGTH))
+    row.badge_hash = badge_digest(secret)
     session.flush()
-    return secret
+    return badge_text(secret)
 
 
-def by_badge(session: Session, secret: str) -> OperatorRow | None:
-    """Return the active operator whose badge has this secret."""
-    digest = _digest(secret)
+def by_badge(session: Session, digest: str) -> OperatorRow | None:
+    """Return the active operator whose badge has a secret with this digest, of `badge_digest`."""
     row = session.scalar(select(OperatorRow).where(OperatorRow.badge_hash == digest))
     if row is None or not row.is_active or not hmac.compare_digest(row.badge_hash or "", digest):
         return None

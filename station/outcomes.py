@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from station.records import Change, Code, Item, ItemRef, Link, Scan, Step
+from station.roles import Operator
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +151,15 @@ class Command(Answer):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Badge(Answer):
+    """An operator's badge was scanned."""
+
+    code: Code
+    operator: Operator | None
+    """Whose it is; None when it is nobody's who may sign in."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Unreadable(Answer):
     """Not a code: empty, too long or cut off; never looked up."""
 
@@ -209,6 +219,7 @@ Outcome = (
     | Unknown
     | Conflict
     | Command
+    | Badge
     | Unreadable
     | Repeat
     | Refused

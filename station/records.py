@@ -89,6 +89,8 @@ class Scan:
     """Name of the scanner as in the settings; `keyboard` for a wedge, `cli` for the command line."""
     at: datetime
     """When the last byte arrived; always with a time zone."""
+    operator: str = ""
+    """Who worked here when the trigger was pulled; empty leaves it to the settings."""
     lane: str = ""
     """Letter of the scanner's lane, `A` to `Z`; empty where there is only one."""
     symbology: str | None = None

@@ -4,9 +4,11 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from station.codes import testcard
+from station.codes.badges import BADGE, BADGE_KEY
 from station.contents import Contents, find_alike, look_up
 from station.lookup import find_item, find_link, has_link
-from station.outcomes import Command, Found, Hit, Outcome, Proposal, Unknown
+from station.operators import by_badge
+from station.outcomes import Badge, Command, Found, Hit, Outcome, Proposal, Unknown
 from station.policy import shared
 from station.propose import examine, propose
 from station.records import Code, Identity, ItemKind, ItemRef, Step
@@ -71,9 +73,7 @@ def resolve(session: Session, code: Code, target: ItemRef | None = None) -> Outc
     if code.item is not None:
         return _resolve_internal(session, code, code.item, (read, NO_COMMAND))
     if code.identity is Identity.OURS:
-        step = Step("ours", False, "; ".join(code.warnings) or "it does nothing here")
-        reason = f"One of our own codes, but {step.note}."
-        return Unknown(code=code, steps=(read, step), reason=reason)
+        return _resolve_ours(session, code, read)
     steps: tuple[Step, ...] = (read, NO_COMMAND, NOT_OURS)
     held = find_link(session, code)
     if held is None:
@@ -93,6 +93,25 @@ def _tell_test(code: Code) -> Outcome:
     findings = read_card(code.raw)
     steps = tuple(Step(one.name, one.is_good, f"{one.said} {one.fix}".rstrip()) for one in findings)
     return Command(code=code, steps=steps, reason=summary(findings))
+
+
+def _resolve_ours(session: Session, code: Code, read: Step) -> Outcome:
+    """Tell whose badge it is; anything else of ours that nothing can be made of is not read in full."""
+    damage = "; ".join(code.warnings)
+    if code.kind != BADGE:
+        told = damage or "it does nothing here"
+        step = Step("ours", False, told)
+        return Unknown(code=code, steps=(read, step), reason=f"One of our own codes, but {told}.")
+    row = by_badge(session, code.key.removeprefix(BADGE_KEY))
+    if row is None:
+        told = damage or "a newer one was made, or its operator is disabled"
+        step = Step("badge", False, told)
+        return Badge(
+            code=code, operator=None, steps=(read, step), reason=f"This badge signs nobody in: {told}."
+        )
+    told = f"the badge of {row.name}"
+    step = Step("badge", True, told)
+    return Badge(code=code, operator=row.record(), steps=(read, step), reason=f"This is {told}.")
 
 
 def _resolve_internal(session: Session, code: Code, ref: ItemRef, steps: tuple[Step, ...]) -> Outcome:

@@ -21,7 +21,7 @@ from station.outage import Outage
 from station.outbox import Outbox
 from station.outcomes import KeptLink, Linked, Outcome, Undone, Unlinked
 from station.publishing import PublishingVerbs
-from station.records import ImportReport, Scan, Signature
+from station.records import ImportReport, Scan
 from station.settings import Settings, data_folder
 from station.store.engine import open_engine
 from station.store.races import retried
@@ -103,9 +103,9 @@ class Station(AccountVerbs, PublishingVerbs, LookingVerbs, LinkingVerbs):
             scans: what scanners have delivered.
             is_again: this was tried before, and nobody knows how far it came: what is there stays as it is.
             is_hasty: rather fail than wait long for a database that another process has locked.
-            by: who works here; left out, the operator of the settings.
+            by: who works here; left out, whoever the scan names, or the operator of the settings.
         """
-        outcomes = self._take(scans, self._sign(by), is_again=is_again, is_hasty=is_hasty)
+        outcomes = self._take(scans, by, is_again=is_again, is_hasty=is_hasty)
         for outcome in outcomes:
             self.outage.note(outcome)
         return outcomes
@@ -128,11 +128,9 @@ class Station(AccountVerbs, PublishingVerbs, LookingVerbs, LinkingVerbs):
         return replace(report, is_dry_run=is_dry_run)
 
     @retried
-    def _take(
-        self, scans: Sequence[Scan], signature: Signature, *, is_again: bool, is_hasty: bool
-    ) -> list[Outcome]:
+    def _take(self, scans: Sequence[Scan], by: str, *, is_again: bool, is_hasty: bool) -> list[Outcome]:
         with self._adding(is_hasty=is_hasty) as session:
-            numbers = [self._write_down(session, scan, signature, is_again=is_again) for scan in scans]
+            numbers = [self._write_down(session, scan, by, is_again=is_again) for scan in scans]
             try:
                 outcomes = [
                     replace(self._answer(session, scan), scan=conceal_scan(scan), number=number)
@@ -148,9 +146,11 @@ class Station(AccountVerbs, PublishingVerbs, LookingVerbs, LinkingVerbs):
                     journal.write_answer(session, outcome.number, outcome)
         return outcomes
 
-    def _write_down(self, session: Session, scan: Scan, signature: Signature, *, is_again: bool) -> int:
+    def _write_down(self, session: Session, scan: Scan, by: str, *, is_again: bool) -> int:
         known = journal.find_scan(session, scan.uid) if is_again else None
-        return journal.journal(session, conceal_scan(scan), signature) if known is None else known
+        if known is not None:
+            return known
+        return journal.journal(session, conceal_scan(scan), self._sign(by or scan.operator))
 
     def _note_own(self, outcome: Outcome) -> None:
         if isinstance(outcome, Linked | Unlinked | Undone):

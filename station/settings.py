@@ -179,6 +179,15 @@ class ApiSettings(_Table):
     """File of the certificate's private key, PEM; empty where the certificate's file holds it."""
 
 
+class SignInSettings(_Table):
+    """`[sign_in]`: whether people say who they are before they link."""
+
+    required: bool = False
+    """Nothing is linked before somebody signs in, by badge or password; scans are kept meanwhile."""
+    lock_minutes: int = Field(default=10, ge=0, le=1440)
+    """Minutes without a scan, a key or a touch until whoever signed in is signed out; 0 means never."""
+
+
 class Settings(_Table):
     """The whole file."""
 
@@ -188,6 +197,7 @@ class Settings(_Table):
     sound: SoundSettings = SoundSettings()
     api: ApiSettings = ApiSettings()
     screen: ScreenSettings = ScreenSettings()
+    sign_in: SignInSettings = SignInSettings()
     device: tuple[DeviceSettings, ...] = ()
 
     @property

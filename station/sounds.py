@@ -51,15 +51,15 @@ def sound_of(desk: Desk, outcome: Outcome | None = None) -> Sound | None:
 def _of_state(state: State) -> Sound | None:
     sound: Sound | None = None
     match state:
-        case State.READY | State.WORKING | State.PARKED | State.KEPT:
+        case State.READY | State.WORKING | State.PARKED | State.KEPT | State.SIGNED_OUT:
             pass
-        case State.FOUND | State.ALREADY_LINKED | State.RECALLED:
+        case State.FOUND | State.ALREADY_LINKED | State.RECALLED | State.SIGNED_IN:
             sound = Sound.FOUND
         case State.OFFER | State.UNKNOWN | State.SHARED | State.SECOND | State.REASON | State.UNSURE:
             sound = Sound.NEEDS_YOU
         case State.LINKED:
             sound = Sound.LINKED
-        case State.CONFLICT | State.CHECK | State.REFUSED | State.UNREADABLE:
+        case State.CONFLICT | State.CHECK | State.REFUSED | State.UNREADABLE | State.LOCKED:
             sound = Sound.REFUSED
         case State.ARMED:
             sound = Sound.ARMED

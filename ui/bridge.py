@@ -123,12 +123,18 @@ class Bridge(QObject):
         """Take news of the audio device from any thread."""
         self.sound_changed.emit(status)
 
-    def request(self, request: Request, lane: str = "") -> None:
-        """Ask for a change on behalf of a lane; `carried_out` or `refused` tells what came of it."""
+    def request(self, request: Request, lane: str = "", by: str = "") -> None:
+        """Ask for a change on behalf of a lane; `carried_out` or `refused` tells what came of it.
+
+        Args:
+            request: what is asked for.
+            lane: that asks.
+            by: who works there; empty leaves it to the settings.
+        """
 
         def work() -> None:
             try:
-                outcome = self._carry_out(request)
+                outcome = self._carry_out(request, by)
             except StationError as error:
                 self.refused.emit(request, self._meant(error), lane)
             else:
@@ -226,15 +232,15 @@ class Bridge(QObject):
         self._watch.stop()
         self._intake.close()
 
-    def _carry_out(self, request: Request) -> Outcome | None:
+    def _carry_out(self, request: Request, by: str) -> Outcome | None:
         """Return what came of a request; None when it is a link that is kept for when the server is back."""
         try:
-            return carry_out(self._station, request)
+            return carry_out(self._station, request, by)
         except AwayError:
             if not isinstance(request, LinkRequest):
                 raise
             self._station.outage.keep(
-                request.code, request.target.ref, adds=request.adds, override=request.override
+                request.code, request.target.ref, adds=request.adds, override=request.override, by=by
             )
             return None
 

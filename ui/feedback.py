@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Slot
 
 from station.devices.reader import Reader
 from station.outcomes import (
+    Badge,
     Command,
     Conflict,
     Found,
@@ -45,6 +46,8 @@ def _is_good(outcome: Outcome) -> bool | None:
             return True
         case Unknown() | Conflict() | Unreadable() | Refused():
             return False
+        case Badge(operator=operator):
+            return operator is not None
         case Repeat() | Parking():
             return None
         case _:

@@ -13,6 +13,7 @@ from station.desk import Desk, State
 from station.lanes import Lanes, nth
 from station.outcomes import Command, Outcome
 from station.records import Entry, Item, ItemRef, Link
+from station.roles import Role
 from station.service import Station
 from station.settings import Settings, default_path
 from ui.alarm import Alarm
@@ -22,6 +23,7 @@ from ui.page_list import PageList
 from ui.panels.actions import ActionBar
 from ui.panels.banner import Banner
 from ui.panels.status import StatusStrip
+from ui.shift import Shift
 from ui.style import millimetres
 from ui.turns import Turns
 from ui.words import picks
@@ -55,6 +57,7 @@ class MainWindow(QMainWindow):
         self.pages = PageList(self._work, bridge, settings, settings_path or default_path())
         self.diagnostics, self.parked = self.pages.diagnostics, self.pages.parked
         self.history = self.pages.history
+        self.shift = Shift(bridge, self.turns, settings.sign_in, self)
         self._hold = Hold(Qt.Key.Key_F4, self)
         self._alarm = Alarm(self)
         self._make_actions()
@@ -81,7 +84,7 @@ class MainWindow(QMainWindow):
         self.actions_by_name["unlink"].setData("F4")  # watched by Hold, which tells a tap from holding it
         self._action(self.tr("Pin"), self.turns.toggle_pin, "Ctrl+P")
         for name, text, key in self.pages.titles_and_keys():
-            self._action(text, partial(self.pages.toggle, name), key)
+            self._action(text, partial(self._toggle_page, name), key)
         self._action(self.tr("History of the item"), self._show_past_of_item, "Ctrl+Shift+H")
         self._action(self.tr("Say it again"), self.banner.say_again, "F12")
         self._action(self.tr("Full screen"), self._toggle_full_screen, "F11")
@@ -132,6 +135,9 @@ class MainWindow(QMainWindow):
         self.parked.counted.connect(self.status.show_parked)
         self.history.chosen.connect(self._show_item)
         self.pages.closed.connect(self.finder.focus_field)
+        self.pages.operator.asked.connect(self.shift.ask_in)
+        self.pages.operator.left.connect(self.shift.sign_out)
+        self.shift.failed.connect(self.pages.operator.tell)
         self._hold.tapped.connect(self.actions_by_name["unlink"].trigger)
         self._hold.held.connect(self.turns.clear)
 
@@ -141,6 +147,7 @@ class MainWindow(QMainWindow):
         if application is not None:
             application.installEventFilter(self._hold)
             application.installEventFilter(self._alarm)
+            application.installEventFilter(self.shift)
 
     def take_content(self) -> QWidget:
         """Return everything the window shows, to be put into what is then its central widget."""
@@ -204,7 +211,16 @@ class MainWindow(QMainWindow):
         if self.desk.can_park and self.pages.open_page != "parked":
             self.turns.park()
         else:
-            self.pages.toggle("parked")
+            self._toggle_page("parked")
+
+    @Slot(str)
+    def _toggle_page(self, name: str) -> None:
+        """Open a page, or close it, as far as whoever works here may."""
+        role = self.pages.role_for(name)
+        if role is not None and not self.desk.may(role):
+            self.turns.refuse(role)
+        else:
+            self.pages.toggle(name)
 
     @Slot(object)
     def _resume(self, outcome: Outcome) -> None:
@@ -214,8 +230,8 @@ class MainWindow(QMainWindow):
     @Slot()
     def _show_past_of_item(self) -> None:
         """Show what was scanned and changed of the selected item; of everything, where none is."""
-        self.pages.open_by_name("history")
-        if self.desk.selected is not None:
+        self._toggle_page("history")
+        if self.pages.open_page == "history" and self.desk.selected is not None:
             self.history.open_for(self.desk.selected.ref)
 
     @Slot(object)
@@ -251,6 +267,9 @@ class MainWindow(QMainWindow):
         self._shown = desk
         self.banner.show_desk(desk, lanes.letter, is_news=is_news)
         self.status.show_lanes(lanes)
+        self.pages.operator.show_desk(desk)
+        if desk.state is not before.state and desk.state in (State.LOCKED, State.SIGNED_IN):
+            self.pages.close_page()
         self.label.show_desk(desk)
         if is_news:
             self._work.show_desk(desk)
@@ -267,8 +286,8 @@ class MainWindow(QMainWindow):
         is_free = self.desk.state is not State.WORKING
         for name, is_live in (
             ("link", self.desk.can_link or self.desk.state is State.REASON),
-            ("unlink", is_free),
-            ("undo", is_free and self.desk.can_undo),
+            ("unlink", is_free and self.desk.may(Role.LINK)),
+            ("undo", is_free and self.desk.may(Role.LINK) and self.desk.can_undo),
         ):
             self.bar.show_live(name, is_live=is_live)
         for name, text in zip(("pick1", "pick2", "pick3"), picks(self.desk), strict=True):

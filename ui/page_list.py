@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from station.roles import Role
 from station.settings import Settings
 from ui.bridge import Bridge
 from ui.pages import Pages
@@ -9,9 +10,16 @@ from ui.panels.diagnostics import DiagnosticsPanel
 from ui.panels.history import HistoryPanel
 from ui.panels.imports import ImportPanel
 from ui.panels.label_page import LabelPage
+from ui.panels.operator import OperatorPanel
 from ui.panels.parked import ParkedPanel
 from ui.panels.settings import SettingsPanel
 from ui.workplace import Workplace
+
+NEEDED = {"settings": Role.ADMIN, "imports": Role.ADMIN}
+"""Who may open a page that not everybody who is signed in may open."""
+
+ALWAYS = ("operator", "diagnostics")
+"""Pages that open while nobody is signed in."""
 
 
 class PageList(Pages):
@@ -26,19 +34,26 @@ class PageList(Pages):
         self.label = LabelPage(settings.station.internal_prefix)
         self.imports = ImportPanel(bridge)
         self.settings = SettingsPanel(settings_path)
+        self.operator = OperatorPanel()
         self.add("diagnostics", self.diagnostics, self.diagnostics)
         self.add("parked", self.parked, self.parked)
         self.add("history", self.history, self.history)
         self.add("label", self.label, self.label)
         self.add("imports", self.imports, self.imports)
         self.add("settings", self.settings, self.settings)
+        self.add("operator", self.operator, self.operator)
         self.label.closed.connect(self.close_page)
         self.imports.imported.connect(work.finder.refresh)
+
+    def role_for(self, name: str) -> Role | None:
+        """Return the least role that may open a page; None where nobody has to be signed in."""
+        return None if name in ALWAYS else NEEDED.get(name, Role.READ)
 
     def titles_and_keys(self) -> tuple[tuple[str, str, str], ...]:
         """Return name, title and key of each page that has a key of its own."""
         return (
             ("diagnostics", self.tr("Scanners"), "F9"),
+            ("operator", self.tr("Operator"), "F10"),
             ("history", self.tr("History"), "Ctrl+H"),
             ("label", self.tr("Print a label"), "Ctrl+B"),
             ("imports", self.tr("Import"), "Ctrl+Shift+I"),

@@ -53,6 +53,9 @@ LOOKS: dict[State, Look] = {
     State.RECALLED: Look(*LOST, "back"),
     State.UNSURE: Look(*LOST, "question"),
     State.KEPT: Look(*LOST, "dots"),
+    State.LOCKED: Look(*LOST, "padlock", is_assertive=True),
+    State.SIGNED_IN: Look(*GOOD, "person"),
+    State.SIGNED_OUT: Look(*QUIET, "person"),
 }
 
 

@@ -15,6 +15,7 @@ from station.errors import StationError
 from station.lanes import Lanes
 from station.outcomes import Outcome, Recollection
 from station.records import Item
+from station.roles import Role
 from station.settings import Settings
 from station.sounds import sound_of
 from ui.bridge import Bridge
@@ -93,7 +94,7 @@ class Turns(QObject):
     @Slot()
     def undo(self) -> None:
         """Take back the last change."""
-        self._put(self.lanes.front, acts.undo(self.desk))
+        self._put(self.lanes.front, acts.press(self.desk, acts.undo))
 
     @Slot()
     def go(self) -> None:
@@ -129,6 +130,21 @@ class Turns(QObject):
         """Take the news whether there is something to undo."""
         self._show(rules.know_undo(self.lanes, can_undo=can_undo))
 
+    def refuse(self, role: Role) -> None:
+        """Say that whoever works here may not do what was asked for."""
+        self._put(self.lanes.front, (acts.refuse(self.desk, role), None))
+        self._sound(self.lanes.front)
+
+    def hand_over(self, operator: str, role: Role | None) -> None:
+        """Let somebody else work here, or nobody; what waited for an answer is parked by who was here."""
+        before = self.desk
+        lanes, waiting = rules.hand_over(self.lanes, operator, role)
+        for lane, request in waiting.items():
+            self._bridge.request(request, lane, before.who)
+        self._show(lanes, is_news=True)
+        if role is not None:
+            self._sound(lanes.front)
+
     def show_again(self) -> None:
         """Tell whoever shows the lanes what they are."""
         self._show(self.lanes)
@@ -138,7 +154,7 @@ class Turns(QObject):
         if monotonic() < self._look_until:
             self._put(self.lanes.front, (replace(self.desk, note=Note.OTHER_LANE), None))
         else:
-            self._put(self.lanes.front, act(self.desk))
+            self._put(self.lanes.front, acts.press(self.desk, act))
         if self.desk.note is not Note.NONE or self.desk.state in (State.ARMED, State.REASON):
             self._sound(self.lanes.front)
 
@@ -190,7 +206,7 @@ class Turns(QObject):
 
     def _ask(self, request: Request | None, lane: str) -> None:
         if request is not None:
-            self._bridge.request(request, lane)
+            self._bridge.request(request, lane, self.lanes.desks[lane].who)
 
     def _show(self, lanes: Lanes, *, is_news: bool = False) -> None:
         self.lanes = lanes

@@ -10,6 +10,7 @@ from station.desk import ClearRequest, Desk, Note, State
 from station.escapes import escape
 from station.outcomes import Comparison, Hit, Proposal, Refusal
 from station.records import Code, Item, ItemKind
+from station.roles import Role
 
 _LONGEST_CODE = 40  # characters of a code in a sentence
 
@@ -36,6 +37,9 @@ HEADLINES: dict[State, str] = {
     State.RECALLED: "LAST KNOWN",
     State.UNSURE: "SERVER AWAY",
     State.KEPT: "KEPT FOR LATER",
+    State.LOCKED: "LOCKED",
+    State.SIGNED_IN: "SIGNED IN",
+    State.SIGNED_OUT: "SIGNED OUT",
 }
 """The word of the banner."""
 
@@ -62,6 +66,9 @@ SENTENCES: dict[State, str] = {
     State.RECALLED: "{item}{place}\n{reason}",
     State.UNSURE: "{code}\nNobody can tell now which item has it.",
     State.KEPT: "{code}\nwaits to be linked to {item}",
+    State.LOCKED: "Nobody is signed in.{held}",
+    State.SIGNED_IN: "{operator}: {role}{held}",
+    State.SIGNED_OUT: "Scan a label, or choose an item.",
 }
 """What the banner says of code and item."""
 
@@ -82,6 +89,8 @@ NEXT_STEPS: dict[State, str] = {
     State.UNSURE: "Choose its item, F2, and F3 keeps the link. Or wait: it is looked up again by itself.",
     State.RECALLED: "It is looked up again when the server is back.",
     State.KEPT: "It is checked and made when the server is back.",
+    State.LOCKED: "Scan your badge, or F10: name and password. Scans are kept meanwhile.",
+    State.SIGNED_IN: "The same badge again signs out.",
 }
 """What the operator may do now."""
 
@@ -96,8 +105,21 @@ NOTES: dict[Note, str] = {
     Note.GIVE_REASON: "A reason is needed: F5, F6 or F7, or type one.",
     Note.MOVE_INSTEAD: "It is on another item: F7 moves it from there.",
     Note.OTHER_LANE: "Another scanner has just come to the front: look, then press again.",
+    Note.LOCKED: "Sign in first: scan your badge, or F10.",
+    Note.NOT_ALLOWED: "Not done: it needs somebody who {needs}. F8 parks the code until then.",
+    Note.BAD_BADGE: "This badge signs nobody in. Scan it again, or have a new one made.",
 }
 """Why a key or card did nothing."""
+
+ROLES: dict[Role, str] = {
+    Role.READ: "may look",
+    Role.PARK: "may park",
+    Role.LINK: "may link",
+    Role.MOVE: "may move and replace",
+    Role.OVERRIDE: "may link with a reason",
+    Role.ADMIN: "may do everything",
+}
+"""What somebody may do, each also what stands before it."""
 
 KINDS: dict[ItemKind, str] = {
     ItemKind.BUILD: "Build",
@@ -114,7 +136,7 @@ KINDS: dict[ItemKind, str] = {
 }
 """What the kinds of items are called."""
 
-WORDED = (State, Note, Refusal, ItemKind)
+WORDED = (State, Note, Refusal, ItemKind, Role)
 """Keys of the dictionaries here whose texts are shown, and so translated."""
 
 _CAPITALS = (
@@ -165,6 +187,9 @@ def sentence(desk: Desk) -> str:
         linked=_linked(desk),
         against=_against(desk),
         asked=_asked(desk),
+        operator=desk.operator,
+        role=role_name(desk.role) if desk.role else "",
+        held=_held(desk),
     )
 
 
@@ -192,6 +217,20 @@ AGAINST: dict[Refusal, str] = {
     Refusal.VALUE: "It is no code of {item}, because {because}.",
 }
 """What speaks against linking a code."""
+
+
+def role_name(role: Role) -> str:
+    """Return what a role may do."""
+    return tr(ROLES[role])
+
+
+def _held(desk: Desk) -> str:
+    """Return how many scans have come while nobody was signed in."""
+    if not desk.held:
+        return ""
+    return "\n" + tr("Scanned meanwhile: {count}. Codes that nobody knows are parked (F8).").format(
+        count=desk.held
+    )
 
 
 def _against(desk: Desk) -> str:
@@ -230,7 +269,7 @@ def _linked(desk: Desk) -> str:
 def next_step(desk: Desk) -> str:
     """Return what the operator may do now."""
     if desk.note is not Note.NONE:
-        return tr(NOTES[desk.note])
+        return tr(NOTES[desk.note]).format(needs=role_name(desk.needs) if desk.needs else "")
     if desk.state in (State.FOUND, State.ALREADY_LINKED):
         return tr("F4 takes this code off.") if desk.removable else ""
     if desk.state is State.UNSURE and desk.can_link:

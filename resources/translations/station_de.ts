@@ -699,10 +699,69 @@
     </message>
 </context>
 <context>
+    <name>OperatorPanel</name>
+    <message>
+        <source>Operator</source>
+        <translation>Bediener</translation>
+    </message>
+    <message>
+        <source>Scan a badge at any time, also while another page is open. The same badge again signs out.</source>
+        <translation>Ein Ausweis kann jederzeit gescannt werden, auch wenn eine andere Seite offen ist. Derselbe Ausweis noch einmal meldet ab.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Sign &amp;in</source>
+        <translation>A&amp;nmelden</translation>
+    </message>
+    <message>
+        <source>Sign &amp;out</source>
+        <translation>A&amp;bmelden</translation>
+    </message>
+    <message>
+        <source>Operators, roles, passwords and badges are made on the command line: scanning-station operator add NAME --role ROLE, then operator badge NAME -o badge.pdf</source>
+        <translation>Bediener, Rollen, Passwörter und Ausweise entstehen auf der Befehlszeile: scanning-station operator add NAME --role ROLLE, dann operator badge NAME -o badge.pdf</translation>
+    </message>
+    <message>
+        <source>WHO WORKS HERE</source>
+        <translation>WER HIER ARBEITET</translation>
+    </message>
+    <message>
+        <source>{name}: {role}</source>
+        <translation>{name}: {role}</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in: scans are kept, and nothing is linked.</source>
+        <translation>Niemand ist angemeldet: Scans werden aufgehoben, verknüpft wird nichts.</translation>
+    </message>
+    <message>
+        <source>Nobody has signed in, and nobody has to: all may do everything.</source>
+        <translation>Niemand hat sich angemeldet, und niemand muss: Alle dürfen alles.</translation>
+    </message>
+    <message>
+        <source>Type name and password, or scan a badge.</source>
+        <translation>Name und Passwort eingeben oder einen Ausweis scannen.</translation>
+    </message>
+    <message>
+        <source>Checking …</source>
+        <translation>Wird geprüft …</translation>
+    </message>
+</context>
+<context>
     <name>PageList</name>
     <message>
         <source>Scanners</source>
         <translation>Scanner</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Bediener</translation>
     </message>
     <message>
         <source>History</source>
@@ -846,6 +905,13 @@
     </message>
 </context>
 <context>
+    <name>Shift</name>
+    <message>
+        <source>Nobody is signed in by that name and password. Type both again.</source>
+        <translation>Mit diesem Namen und Passwort ist niemand angemeldet. Beides noch einmal eingeben.</translation>
+    </message>
+</context>
+<context>
     <name>SimulatorPanel</name>
     <message>
         <source>Labels to scan</source>
@@ -952,6 +1018,10 @@
     <message>
         <source>No sound</source>
         <translation>Kein Ton</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>Niemand</translation>
     </message>
     <message>
         <source>⌨ keyboard scanners</source>
@@ -1326,6 +1396,10 @@
         <translation>Ein anderer Scanner ist gerade nach vorn gekommen: hinsehen, dann noch einmal drücken.</translation>
     </message>
     <message>
+        <source>BADGE</source>
+        <translation>AUSWEIS</translation>
+    </message>
+    <message>
         <source>Build</source>
         <translation>Fertigung</translation>
     </message>
@@ -1442,6 +1516,10 @@
         <translation>VERKNÜPFT</translation>
     </message>
     <message>
+        <source>LOCKED</source>
+        <translation>GESPERRT</translation>
+    </message>
+    <message>
         <source>Link it to the part, or F3 with a reason. F5 to F7 choose another item. Esc drops it.</source>
         <translation>Mit dem Teil verknüpfen, oder F3 mit Grund. F5 bis F7 wählen einen anderen Artikel. Esc verwirft ihn.</translation>
     </message>
@@ -1476,6 +1554,14 @@
     <message>
         <source>No item has the code {code}.</source>
         <translation>Kein Artikel hat den Code {code}.</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in.{held}</source>
+        <translation>Niemand ist angemeldet.{held}</translation>
+    </message>
+    <message>
+        <source>Not done: it needs somebody who {needs}. F8 parks the code until then.</source>
+        <translation>Nicht ausgeführt. Nötig ist jemand mit dem Recht: {needs}. F8 parkt den Code bis dahin.</translation>
     </message>
     <message>
         <source>Not now: this has no meaning at the moment.</source>
@@ -1558,6 +1644,14 @@
         <translation>SERVER NICHT ERREICHBAR</translation>
     </message>
     <message>
+        <source>SIGNED IN</source>
+        <translation>ANGEMELDET</translation>
+    </message>
+    <message>
+        <source>SIGNED OUT</source>
+        <translation>ABGEMELDET</translation>
+    </message>
+    <message>
         <source>Sales order</source>
         <translation>Verkaufsauftrag</translation>
     </message>
@@ -1570,8 +1664,20 @@
         <translation>Das Etikett von {item} scannen.</translation>
     </message>
     <message>
+        <source>Scan your badge, or F10: name and password. Scans are kept meanwhile.</source>
+        <translation>Ausweis scannen, oder F10: Name und Passwort. Scans werden solange aufgehoben.</translation>
+    </message>
+    <message>
+        <source>Scanned meanwhile: {count}. Codes that nobody knows are parked (F8).</source>
+        <translation>Inzwischen gescannt: {count}. Unbekannte Codes sind geparkt (F8).</translation>
+    </message>
+    <message>
         <source>Shipment</source>
         <translation>Lieferung</translation>
+    </message>
+    <message>
+        <source>Sign in first: scan your badge, or F10.</source>
+        <translation>Erst anmelden: Ausweis scannen oder F10.</translation>
     </message>
     <message>
         <source>So there is nothing to unlink.</source>
@@ -1606,6 +1712,10 @@
         <translation>Etikett falsch</translation>
     </message>
     <message>
+        <source>The same badge again signs out.</source>
+        <translation>Derselbe Ausweis noch einmal meldet ab.</translation>
+    </message>
+    <message>
         <source>The stock is wrong</source>
         <translation>Bestand falsch</translation>
     </message>
@@ -1616,6 +1726,10 @@
     <message>
         <source>There is nothing to undo at this station.</source>
         <translation>An dieser Station gibt es nichts zurückzunehmen.</translation>
+    </message>
+    <message>
+        <source>This badge signs nobody in. Scan it again, or have a new one made.</source>
+        <translation>Dieser Ausweis meldet niemanden an. Noch einmal scannen oder einen neuen machen lassen.</translation>
     </message>
     <message>
         <source>Transfer order</source>
@@ -1652,6 +1766,30 @@
     <message>
         <source>has a code</source>
         <translation>hat einen Code</translation>
+    </message>
+    <message>
+        <source>may do everything</source>
+        <translation>darf alles</translation>
+    </message>
+    <message>
+        <source>may link</source>
+        <translation>darf verknüpfen</translation>
+    </message>
+    <message>
+        <source>may link with a reason</source>
+        <translation>darf mit Begründung verknüpfen</translation>
+    </message>
+    <message>
+        <source>may look</source>
+        <translation>darf nachsehen</translation>
+    </message>
+    <message>
+        <source>may move and replace</source>
+        <translation>darf umhängen und ersetzen</translation>
+    </message>
+    <message>
+        <source>may park</source>
+        <translation>darf parken</translation>
     </message>
     <message>
         <source>{asked}</source>
@@ -1730,6 +1868,10 @@ wurde gelöst von {item}</translation>
 {reason}</source>
         <translation>{item}{place}
 {reason}</translation>
+    </message>
+    <message>
+        <source>{operator}: {role}{held}</source>
+        <translation>{operator}: {role}{held}</translation>
     </message>
     <message>
         <source>{reason}</source>

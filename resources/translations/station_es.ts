@@ -699,10 +699,69 @@
     </message>
 </context>
 <context>
+    <name>OperatorPanel</name>
+    <message>
+        <source>Operator</source>
+        <translation>Operador</translation>
+    </message>
+    <message>
+        <source>Scan a badge at any time, also while another page is open. The same badge again signs out.</source>
+        <translation>Una credencial se puede escanear en cualquier momento, también con otra página abierta. La misma credencial otra vez cierra la sesión.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Contraseña</translation>
+    </message>
+    <message>
+        <source>Sign &amp;in</source>
+        <translation>&amp;Iniciar sesión</translation>
+    </message>
+    <message>
+        <source>Sign &amp;out</source>
+        <translation>&amp;Cerrar sesión</translation>
+    </message>
+    <message>
+        <source>Operators, roles, passwords and badges are made on the command line: scanning-station operator add NAME --role ROLE, then operator badge NAME -o badge.pdf</source>
+        <translation>Operadores, permisos, contraseñas y credenciales se crean en la línea de órdenes: scanning-station operator add NOMBRE --role PERMISO y luego operator badge NOMBRE -o badge.pdf</translation>
+    </message>
+    <message>
+        <source>WHO WORKS HERE</source>
+        <translation>QUIÉN TRABAJA AQUÍ</translation>
+    </message>
+    <message>
+        <source>{name}: {role}</source>
+        <translation>{name}: {role}</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in: scans are kept, and nothing is linked.</source>
+        <translation>No hay nadie con sesión: los escaneos se guardan y no se vincula nada.</translation>
+    </message>
+    <message>
+        <source>Nobody has signed in, and nobody has to: all may do everything.</source>
+        <translation>Nadie ha iniciado sesión y no hace falta: todos pueden hacerlo todo.</translation>
+    </message>
+    <message>
+        <source>Type name and password, or scan a badge.</source>
+        <translation>Escriba nombre y contraseña, o escanee una credencial.</translation>
+    </message>
+    <message>
+        <source>Checking …</source>
+        <translation>Comprobando …</translation>
+    </message>
+</context>
+<context>
     <name>PageList</name>
     <message>
         <source>Scanners</source>
         <translation>Escáneres</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Operador</translation>
     </message>
     <message>
         <source>History</source>
@@ -846,6 +905,13 @@
     </message>
 </context>
 <context>
+    <name>Shift</name>
+    <message>
+        <source>Nobody is signed in by that name and password. Type both again.</source>
+        <translation>Nadie ha iniciado sesión con ese nombre y contraseña. Escríbalos otra vez.</translation>
+    </message>
+</context>
+<context>
     <name>SimulatorPanel</name>
     <message>
         <source>Labels to scan</source>
@@ -952,6 +1018,10 @@
     <message>
         <source>No sound</source>
         <translation>Sin sonido</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>Nadie</translation>
     </message>
     <message>
         <source>⌨ keyboard scanners</source>
@@ -1326,6 +1396,10 @@
         <translation>Otro escáner acaba de pasar al frente: mire y pulse otra vez.</translation>
     </message>
     <message>
+        <source>BADGE</source>
+        <translation>CREDENCIAL</translation>
+    </message>
+    <message>
         <source>Build</source>
         <translation>Fabricación</translation>
     </message>
@@ -1442,6 +1516,10 @@
         <translation>VINCULADO</translation>
     </message>
     <message>
+        <source>LOCKED</source>
+        <translation>BLOQUEADO</translation>
+    </message>
+    <message>
         <source>Link it to the part, or F3 with a reason. F5 to F7 choose another item. Esc drops it.</source>
         <translation>Vincúlelo a la pieza, o F3 con un motivo. F5 a F7 eligen otro artículo. Esc lo descarta.</translation>
     </message>
@@ -1476,6 +1554,14 @@
     <message>
         <source>No item has the code {code}.</source>
         <translation>Ningún artículo tiene el código {code}.</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in.{held}</source>
+        <translation>No hay nadie con sesión.{held}</translation>
+    </message>
+    <message>
+        <source>Not done: it needs somebody who {needs}. F8 parks the code until then.</source>
+        <translation>No se hizo. Hace falta alguien con este permiso: {needs}. F8 aparca el código hasta entonces.</translation>
     </message>
     <message>
         <source>Not now: this has no meaning at the moment.</source>
@@ -1558,6 +1644,14 @@
         <translation>SERVIDOR NO DISPONIBLE</translation>
     </message>
     <message>
+        <source>SIGNED IN</source>
+        <translation>SESIÓN INICIADA</translation>
+    </message>
+    <message>
+        <source>SIGNED OUT</source>
+        <translation>SESIÓN CERRADA</translation>
+    </message>
+    <message>
         <source>Sales order</source>
         <translation>Pedido de venta</translation>
     </message>
@@ -1570,8 +1664,20 @@
         <translation>Escanee la etiqueta de {item}.</translation>
     </message>
     <message>
+        <source>Scan your badge, or F10: name and password. Scans are kept meanwhile.</source>
+        <translation>Escanee su credencial, o F10: nombre y contraseña. Mientras, los escaneos se guardan.</translation>
+    </message>
+    <message>
+        <source>Scanned meanwhile: {count}. Codes that nobody knows are parked (F8).</source>
+        <translation>Escaneado mientras tanto: {count}. Los códigos desconocidos están aparcados (F8).</translation>
+    </message>
+    <message>
         <source>Shipment</source>
         <translation>Envío</translation>
+    </message>
+    <message>
+        <source>Sign in first: scan your badge, or F10.</source>
+        <translation>Primero inicie sesión: escanee su credencial o F10.</translation>
     </message>
     <message>
         <source>So there is nothing to unlink.</source>
@@ -1606,6 +1712,10 @@
         <translation>Etiqueta errónea</translation>
     </message>
     <message>
+        <source>The same badge again signs out.</source>
+        <translation>La misma credencial otra vez cierra la sesión.</translation>
+    </message>
+    <message>
         <source>The stock is wrong</source>
         <translation>Stock erróneo</translation>
     </message>
@@ -1616,6 +1726,10 @@
     <message>
         <source>There is nothing to undo at this station.</source>
         <translation>En este puesto no hay nada que deshacer.</translation>
+    </message>
+    <message>
+        <source>This badge signs nobody in. Scan it again, or have a new one made.</source>
+        <translation>Esta credencial no abre ninguna sesión. Escanéela otra vez o pida una nueva.</translation>
     </message>
     <message>
         <source>Transfer order</source>
@@ -1652,6 +1766,30 @@
     <message>
         <source>has a code</source>
         <translation>tiene un código</translation>
+    </message>
+    <message>
+        <source>may do everything</source>
+        <translation>puede todo</translation>
+    </message>
+    <message>
+        <source>may link</source>
+        <translation>puede vincular</translation>
+    </message>
+    <message>
+        <source>may link with a reason</source>
+        <translation>puede vincular con motivo</translation>
+    </message>
+    <message>
+        <source>may look</source>
+        <translation>puede consultar</translation>
+    </message>
+    <message>
+        <source>may move and replace</source>
+        <translation>puede mover y sustituir</translation>
+    </message>
+    <message>
+        <source>may park</source>
+        <translation>puede aparcar</translation>
     </message>
     <message>
         <source>{asked}</source>
@@ -1730,6 +1868,10 @@ se ha quitado de {item}</translation>
 {reason}</source>
         <translation>{item}{place}
 {reason}</translation>
+    </message>
+    <message>
+        <source>{operator}: {role}{held}</source>
+        <translation>{operator}: {role}{held}</translation>
     </message>
     <message>
         <source>{reason}</source>

@@ -3,11 +3,10 @@
 import getpass
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 from station.cli.arguments import Arguments
 from station.cli.printing import Printer
-from station.codes.checks import mod_37_36
-from station.codes.commands import BADGE_PREFIX
 from station.errors import InputError
 from station.roles import Operator, Token
 from station.service import Station
@@ -76,11 +75,26 @@ def set_password(arguments: Arguments, station: Station, printer: Printer) -> in
 
 def make_badge(arguments: Arguments, station: Station, printer: Printer) -> int:
     """Give an operator a new badge and tell what is printed on it."""
-    secret = station.make_badge(arguments.name)
-    text = f"{BADGE_PREFIX}{secret}-{mod_37_36(secret)}"
+    if arguments.card is not None:
+        return _draw_badge(arguments.name, arguments.card, station, printer)
+    text = station.make_badge(arguments.name)
     printer.line(text, {"badge": text, "name": arguments.name})
     if not printer.is_json:
         print("Print it as Code 128 or QR: it is not told again.", file=sys.stderr)
+    return DONE
+
+
+def _draw_badge(name: str, path: Path, station: Station, printer: Printer) -> int:
+    """Write a new badge into a file, like a bank card; its text stands nowhere else."""
+    from station.labels.cards import badge_card  # noqa: PLC0415 - slow to load, and no other command needs it
+    from station.labels.files import check_suffix, save  # noqa: PLC0415
+
+    check_suffix(path)
+    save([badge_card(name, station.make_badge(name))], path, "Badge")
+    printer.line(
+        f"Wrote the badge of {name} to {path}. Print it at 100 %, then delete the file.",
+        {"name": name, "file": str(path)},
+    )
     return DONE
 
 

@@ -40,6 +40,7 @@ class Arguments(argparse.Namespace):
     reset: bool
     items: list[ItemRef]
     out: Path
+    card: Path | None
     symbology: Symbology
     form: Form
     size: Size | None
@@ -246,7 +247,7 @@ def _add_operators(operator: argparse.ArgumentParser, shared: argparse.ArgumentP
         ("disable", "let one sign in no longer; their tokens stop working"),
         ("enable", "let one sign in again"),
         ("password", "give one a new password; asked for, or read from standard input"),
-        ("badge", "give one a new badge; its text is told only now"),
+        ("badge", "give one a new badge, which alone opens from now on: its text, or a file to print"),
     ):
         parser = acts.add_parser(act, parents=[shared], help=about)
         parser.add_argument("name", metavar="NAME")
@@ -254,6 +255,10 @@ def _add_operators(operator: argparse.ArgumentParser, shared: argparse.ArgumentP
             _add_role(parser)
         if act in {"add", "password"}:
             parser.add_argument("--password-stdin", action="store_true", help="read one line of input")
+        if act == "badge":
+            parser.add_argument(
+                "-o", "--out", dest="card", metavar="FILE", type=Path, help=".svg, .png or .pdf"
+            )
 
 
 def _add_role(parser: argparse.ArgumentParser) -> None:

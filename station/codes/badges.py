@@ -13,6 +13,10 @@ from station.codes.label import Label, Reading
 from station.records import Identity, Scan
 
 PREFIX = "STN-OP-"
+BADGE = "operator"
+"""The kind of a badge's code."""
+BADGE_KEY = "op:"
+"""What its key begins with; the digest follows."""
 BECAUSE = "it is an operator's badge"
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Of a secret: capitals and digits that are not taken for each other on paper."""
@@ -51,10 +55,10 @@ def read_badge(label: Label) -> Reading | None:
         return None
     found = _BADGE.fullmatch(label.text.upper().removeprefix(PREFIX))
     if found and found[2] == mod_37_36(found[1]):
-        key = f"op:{badge_digest(found[1])}"
-        return Reading(key, "operator", Identity.OURS, BECAUSE, wire=CONCEALED)
+        key = f"{BADGE_KEY}{badge_digest(found[1])}"
+        return Reading(key, BADGE, Identity.OURS, BECAUSE, wire=CONCEALED)
     warning = "an operator badge that was not read in full; scan it again, or have it printed anew"
-    return Reading("op:?", "operator", Identity.OURS, BECAUSE, wire=CONCEALED, warnings=(warning,))
+    return Reading(f"{BADGE_KEY}?", BADGE, Identity.OURS, BECAUSE, wire=CONCEALED, warnings=(warning,))
 
 
 def conceal_scan(scan: Scan) -> Scan:

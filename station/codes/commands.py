@@ -5,7 +5,6 @@ from station.codes.label import Label, Reading
 from station.records import Identity
 
 PREFIX = "STN-CMD-"
-BADGE_PREFIX = "STN-OP-"
 BECAUSE = "it is a command card of the station"
 COMMANDS = (
     "LINK",

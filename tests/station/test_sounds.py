@@ -14,7 +14,7 @@ from station.outcomes import Repeat
 from station.sounds import Sound, sound_of
 
 FOLDER = Path(__file__).parent.parent.parent / "resources" / "sounds"
-SILENT = {State.READY, State.WORKING, State.PARKED, State.KEPT}
+SILENT = {State.READY, State.WORKING, State.PARKED, State.KEPT, State.SIGNED_OUT}
 SOFT = {Sound.ARMED, Sound.REPEAT}
 
 

@@ -115,7 +115,7 @@ class LabelPanel(QFrame):
     def _show_candidates(self, desk: Desk) -> None:
         lines = [
             candidate(proposal, f"F{5 + place}" if place < PICKS else "")
-            for place, proposal in enumerate(desk.proposals)
+            for place, proposal in enumerate(desk.others)
         ]
         is_shown = bool(desk.candidates)
         self._candidates.setText("\n".join(lines) if is_shown else "")

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
+from station.desk import Desk
 from station.errors import StationError
 from station.lanes import Lanes
 from station.outcomes import KeptLink
@@ -33,7 +34,8 @@ class StatusStrip(QFrame):
         self._tray: tuple[KeptLink, ...] = ()
         self._keyboard = settings.keyboard
         self._api_trouble: StationError | None = None
-        who = plain_label(text=f"{settings.station.operator}  @  {settings.station.name}", wraps=False)
+        self._station = settings.station
+        self._who = plain_label(wraps=False)
         self._scanners = plain_label(wraps=False)
         letters = lane_letters(settings.device)
         colours = {lane: one.colour for lane, one in zip(letters, settings.device, strict=True) if one.colour}
@@ -53,7 +55,7 @@ class StatusStrip(QFrame):
         line = QHBoxLayout()
         line.setContentsMargins(millimetres(3), 0, millimetres(3), 0)
         line.setSpacing(millimetres(8))
-        line.addWidget(who)
+        line.addWidget(self._who)
         line.addWidget(self._chips, stretch=1)
         line.addWidget(self._scanners, stretch=0 if len(self._lanes.desks) > 1 else 1)
         news = (self._waiting, self._parked, self._sound, self._api, self._database, self._mode)
@@ -98,6 +100,7 @@ class StatusStrip(QFrame):
     def show_lanes(self, lanes: Lanes) -> None:
         """Show which item each lane has, and which lane is in front."""
         self._lanes = lanes
+        self._show_who(lanes.desk)
         self._show_scanners()
 
     @Slot(object)
@@ -150,6 +153,14 @@ class StatusStrip(QFrame):
     def notice(self) -> str:
         """Return what is shown as wrong, with the fix; empty when nothing is."""
         return self._notice.text()
+
+    def who(self) -> str:
+        """Return who works here, and where."""
+        return self._who.text()
+
+    def _show_who(self, desk: Desk) -> None:
+        who = desk.operator or self._station.operator if desk.role else self.tr("Nobody")
+        self._who.setText(f"{who}  @  {self._station.name}")
 
     def _show_scanners(self) -> None:
         has_lanes = len(self._lanes.desks) > 1

@@ -15,7 +15,9 @@ import requests
 
 import main
 from station.codes.checks import is_mod_37_36
+from station.outcomes import Badge
 from station.service import Station
+from tests.conftest import scan_of
 from tests.station.cli.conftest import Run, told
 from tests.told import ROOT
 
@@ -60,7 +62,9 @@ def test_an_operator_is_added_given_a_password_and_a_badge_and_disabled(run: Run
     badge = told(run("operator", "badge", "berta", "--json")[1])["badge"]
     secret, check = badge.removeprefix("STN-OP-").split("-")
     assert is_mod_37_36(secret + check)
-    assert station.sign_in_by_badge(secret) is not None
+    outcome = station.scan(scan_of(badge))
+    assert isinstance(outcome, Badge)
+    assert outcome.operator is not None
     assert "not told again" in run("operator", "badge", "berta")[2]
     assert "berta  move, disabled  (password, badge)" in run("operator", "disable", "berta")[1]
     assert station.sign_in_by_password("berta", "another horse") is None

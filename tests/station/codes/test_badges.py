@@ -79,7 +79,7 @@ def test_the_secret_reaches_neither_journal_nor_outcome(station: Station, tmp_pa
     outcome = station.scan(scan_of(text))
     linked = station.link(station.read(text), ItemRef(ItemKind.STOCKITEM, 2))
     assert isinstance(linked, Refused)
-    assert outcome.event == "unknown"
+    assert outcome.event == "badge"
     assert not outcome.reason.endswith("but .")
     assert station.history(1)[0].code == CONCEALED
     shown = repr(outcome) + repr(linked) + repr(station.history())

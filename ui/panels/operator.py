@@ -1,0 +1,118 @@
+"""The operator page (F10): who works here, and signing in without a badge."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
+
+from station.desk import Desk
+from ui.panels.text import plain_label
+from ui.style import TARGET, letters, millimetres
+from ui.words import role_name
+
+
+class OperatorPanel(QFrame):
+    """Asks for name and password; it checks nothing itself."""
+
+    asked = Signal(str, str)
+    """The name and the password that were typed."""
+    left = Signal()
+    """Whoever is signed in goes."""
+
+    def __init__(self) -> None:
+        """Ask for nothing yet."""
+        super().__init__()
+        self.setAccessibleName(self.tr("Operator"))
+        self._who = plain_label("itemName")
+        self._hint = plain_label(
+            text=self.tr(
+                "Scan a badge at any time, also while another page is open. The same badge again signs out."
+            )
+        )
+        self.name = QLineEdit()
+        self.name.setAccessibleName(self.tr("Name"))
+        self.password = QLineEdit()
+        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.password.setAccessibleName(self.tr("Password"))
+        self.name.returnPressed.connect(self.password.setFocus)
+        self.password.returnPressed.connect(self._ask)
+        self.sign_in = self._button(self.tr("Sign &in"), self._ask)
+        self.sign_out = self._button(self.tr("Sign &out"), self.left.emit)
+        self._said = plain_label()
+        self._lay_out()
+        self.show_desk(Desk())
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        form.setSpacing(millimetres(2))
+        for text, field in ((self.tr("Name"), self.name), (self.tr("Password"), self.password)):
+            field.setMaximumWidth(letters(90))
+            form.addRow(plain_label(text=text, wraps=False), field)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.sign_in)
+        buttons.addWidget(self.sign_out)
+        buttons.addStretch()
+        how = plain_label("quiet")
+        how.setText(
+            self.tr(
+                "Operators, roles, passwords and badges are made on the command line: "
+                "scanning-station operator add NAME --role ROLE, then operator badge NAME -o badge.pdf"
+            )
+        )
+        layout = QVBoxLayout(self)
+        layout.setSpacing(millimetres(3))
+        layout.addWidget(plain_label("title", self.tr("WHO WORKS HERE"), wraps=False))
+        layout.addWidget(self._who)
+        layout.addWidget(self._hint)
+        layout.addLayout(form)
+        layout.addLayout(buttons)
+        layout.addWidget(self._said)
+        layout.addStretch()
+        layout.addWidget(how)
+
+    def _button(self, text: str, act: object) -> QPushButton:
+        button = QPushButton(text)
+        button.setAccessibleName(text.replace("&", ""))
+        button.setStyleSheet(f"min-height: {millimetres(TARGET)}px; min-width: {millimetres(2 * TARGET)}px;")
+        button.clicked.connect(act)
+        return button
+
+    def open(self) -> None:
+        """Take the keyboard."""
+        self._said.setText("")
+        self.name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_page(self) -> None:
+        """Leave no password behind."""
+        self.password.clear()
+
+    def text(self) -> str:
+        """Return who works here, and what is said of signing in."""
+        return f"{self._who.text()}\n{self._said.text()}".strip()
+
+    def show_desk(self, desk: Desk) -> None:
+        """Show who works here."""
+        if desk.operator and desk.role is not None:
+            who = self.tr("{name}: {role}").format(name=desk.operator, role=role_name(desk.role))
+        elif desk.role is None:
+            who = self.tr("Nobody is signed in: scans are kept, and nothing is linked.")
+        else:
+            who = self.tr("Nobody has signed in, and nobody has to: all may do everything.")
+        self._who.setText(who)
+        self.sign_out.setEnabled(bool(desk.operator))
+
+    @Slot(str)
+    def tell(self, said: str) -> None:
+        """Say why nobody was signed in; nothing once somebody was."""
+        self._said.setText(said)
+        self.sign_in.setEnabled(True)
+        if not said:
+            self.name.clear()
+        self.password.clear()
+
+    @Slot()
+    def _ask(self) -> None:
+        if not self.name.text().strip() or not self.password.text():
+            self._said.setText(self.tr("Type name and password, or scan a badge."))
+            return
+        self.sign_in.setEnabled(False)
+        self._said.setText(self.tr("Checking …"))
+        self.asked.emit(self.name.text().strip(), self.password.text())
