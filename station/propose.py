@@ -34,6 +34,9 @@ WEIGHTS = {
 }
 """What it counts for an item that a field agrees, and against it that it does not."""
 
+SHORT = 3
+"""Characters; a serial number with fewer is no more telling than a quantity: every maker has a number 1."""
+
 _STOCK = StockItemRow.__table__.c
 
 
@@ -120,16 +123,22 @@ def _part_said(claims: Claims) -> str:
 
 def _propose(item: Item, comparisons: tuple[Comparison, ...], *, is_linked: bool) -> Proposal:
     """Rank an item."""
-    gains = sum(WEIGHTS[found.field][0] for found in comparisons if found.agrees)
-    costs = sum(WEIGHTS[found.field][1] for found in comparisons if not found.agrees)
+    gains = sum(_weigh(found)[0] for found in comparisons if found.agrees)
+    costs = sum(_weigh(found)[1] for found in comparisons if not found.agrees)
     return Proposal(item, comparisons, gains - costs, is_linked)
+
+
+def _weigh(found: Comparison) -> tuple[int, int]:
+    """Return what a field counts for an item that it agrees with, and against one that it does not."""
+    is_short = found.field == "serial" and len(found.label) < SHORT
+    return WEIGHTS["quantity" if is_short else found.field]
 
 
 def _find_candidates(session: Session, contents: Contents) -> list[int]:
     """Return the ids of stock items to compare, the closest look-ups first, until there are enough."""
     claims = contents.claims
     wanted: dict[str, Sequence[str | float]] = {
-        "serial": claims.serial,
+        "serial": [text for text in claims.serial if len(text) >= SHORT],
         "batch": claims.lot,
         "sku": claims.supplier_part,
         "mpn": claims.mpn,

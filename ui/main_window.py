@@ -287,6 +287,7 @@ class MainWindow(QMainWindow):
         for name, is_live in (
             ("link", self.desk.can_link or self.desk.state is State.REASON),
             ("unlink", is_free and self.desk.may(Role.LINK)),
+            ("park", self.desk.may(Role.READ)),
             ("undo", is_free and self.desk.may(Role.LINK) and self.desk.can_undo),
         ):
             self.bar.show_live(name, is_live=is_live)

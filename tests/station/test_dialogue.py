@@ -364,6 +364,14 @@ def test_candidates_are_chosen_by_their_keys(screen: Screen) -> None:
     assert screen.desk.note is Note.NOT_NOW
 
 
+def test_the_item_that_a_label_disagrees_with_is_not_offered_instead_of_itself(screen: Screen) -> None:
+    screen.choose(2)
+    assert screen.scan(REEL.replace("Q440", "Q441")) is State.CHECK
+    assert screen.item(2) in [found.item for found in screen.desk.proposals]
+    assert screen.desk.candidates
+    assert screen.item(2) not in screen.desk.candidates
+
+
 @BOTH
 def test_the_next_scan_parks_the_code_that_waits_and_a_link_takes_it_off_the_list(screen: Screen) -> None:
     screen.scan("BAG 1")

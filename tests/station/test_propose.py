@@ -64,6 +64,17 @@ def test_what_agrees_most_comes_first_and_is_told_field_by_field(
     assert found[0].score > found[1].score > found[2].score
 
 
+def test_a_serial_number_that_everything_may_have_weighs_less_than_what_the_label_is(
+    station: Station, proposed: Propose, tmp_path: Path
+) -> None:
+    right = {"ID": 9100, "MPN": "RC0603", "Batch Code": "L24", "Quantity": 5000}
+    first = ({"ID": 9001 + n, "Serial Number": "1", "MPN": f"X{n}"} for n in range(30))
+    stock(station, tmp_path, *first, right)
+    found = proposed(code_of("BAG", mpn="RC0603", lot="L24", quantity=5000, serial="1"))
+    assert pks(found)[0] == 9100
+    assert fields(found[0]) == dict.fromkeys(("mpn", "lot", "quantity"), True)
+
+
 def test_at_most_five_are_proposed_and_those_without_a_code_come_first(
     station: Station, proposed: Propose, tmp_path: Path
 ) -> None:
