@@ -89,6 +89,11 @@ class LookingVerbs(Verbs):
             scan = row.record()
             return replace(self._answer(session, scan), scan=scan, number=number)
 
+    def look_up(self, scan: Scan) -> Outcome:
+        """Answer a scan as it is now, without writing it down."""
+        with self._reading() as session:
+            return replace(self._answer(session, scan), scan=scan)
+
     def can_undo(self) -> bool:
         """Tell whether `undo` has something to take back."""
         with self._reading() as session:

@@ -69,6 +69,14 @@ class Outage:
         """Return the kept links that could not be made and wait for a person, oldest first."""
         return self._outbox.tray()
 
+    def review(self, look_up: Callable[[KeptLink], Outcome]) -> tuple[KeptLink, ...]:
+        """Return the kept links that still wait for a person; those that were made meanwhile are dropped."""
+        for kept in self._outbox.tray():
+            outcome = look_up(kept)
+            if isinstance(outcome, Found) and outcome.item.ref == kept.item:
+                self._outbox.drop(kept.number)
+        return self._outbox.tray()
+
     def dismiss(self, number: int) -> bool:
         """Drop a kept link that a person has dealt with; tell whether it was there."""
         return self._outbox.drop(number)

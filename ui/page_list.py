@@ -15,7 +15,7 @@ from ui.panels.parked import ParkedPanel
 from ui.panels.settings import SettingsPanel
 from ui.workplace import Workplace
 
-NEEDED = {"settings": Role.ADMIN, "imports": Role.ADMIN}
+NEEDED = {"parked": Role.PARK, "settings": Role.ADMIN, "imports": Role.ADMIN}
 """Who may open a page that not everybody who is signed in may open."""
 
 ALWAYS = ("operator", "diagnostics")

@@ -1044,8 +1044,8 @@
         <translation>Datenbank ●</translation>
     </message>
     <message>
-        <source>Not linked: {code} to {item}. {trouble} ({operator}, {number})</source>
-        <translation>Nicht verknüpft: {code} mit {item}. {trouble} ({operator}, {number})</translation>
+        <source>Not linked: {code} to {item}. {trouble} ({operator}; F8)</source>
+        <translation>Nicht verknüpft: {code} mit {item}. {trouble} ({operator}; F8)</translation>
     </message>
     <message>
         <source>SCANNER {lane} DISCONNECTED</source>

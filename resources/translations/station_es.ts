@@ -1044,8 +1044,8 @@
         <translation>Base de datos ●</translation>
     </message>
     <message>
-        <source>Not linked: {code} to {item}. {trouble} ({operator}, {number})</source>
-        <translation>Sin vincular: {code} a {item}. {trouble} ({operator}, {number})</translation>
+        <source>Not linked: {code} to {item}. {trouble} ({operator}; F8)</source>
+        <translation>Sin vincular: {code} a {item}. {trouble} ({operator}; F8)</translation>
     </message>
     <message>
         <source>SCANNER {lane} DISCONNECTED</source>

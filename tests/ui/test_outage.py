@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from station.desk import State
 from station.records import ItemKind, ItemRef
@@ -58,6 +60,30 @@ def test_a_kept_link_with_another_owner_is_told_in_the_strip(dock: Dock, own_ser
     dock.qtbot.waitUntil(lambda: "Not linked: REEL-1" in dock.window.status.notice(), timeout=PATIENCE)
     assert "stockitem:3" in dock.window.status.notice()
     assert station.links(REEL) == ()
+    dock.window._toggle_page("parked")
+    dock.qtbot.waitUntil(lambda: "Belongs to" in dock.window.parked.hint(), timeout=PATIENCE)
+    dock.wait(State.CONFLICT, dock.window.parked.take_up)
+    dock.wait(State.LINKED, dock.press("pick3"))
+    assert [link.raw for link in station.links(REEL)] == ["REEL-1"]
+    dock.qtbot.waitUntil(lambda: dock.window.status.notice() == "", timeout=PATIENCE)
+    assert station.outage.tray() == ()
+
+
+def test_a_kept_link_that_could_not_be_made_is_dismissed_with_the_keyboard(
+    dock: Dock, own_server: Server
+) -> None:
+    station = dock.desktop.station
+    station.link(station.read("REEL-1"), ItemRef(ItemKind.STOCKITEM, 3))
+    dock.choose("r_10k_0402")
+    own_server.stop()
+    dock.wait(State.UNSURE, lambda: dock.scanner.send(b"REEL-1\r"))
+    dock.wait(State.KEPT, dock.press("link"))
+    own_server.start()
+    dock.qtbot.waitUntil(lambda: dock.window.parked.model.rowCount() == 1, timeout=PATIENCE)
+    dock.window._toggle_page("parked")
+    QTest.keyClick(dock.window.parked.table, Qt.Key.Key_Delete)
+    dock.qtbot.waitUntil(lambda: dock.window.status.notice() == "", timeout=PATIENCE)
+    assert station.outage.tray() == ()
 
 
 def test_the_window_closes_at_once_while_the_server_is_away(dock: Dock, own_server: Server) -> None:

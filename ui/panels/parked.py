@@ -1,4 +1,6 @@
-"""The codes that are put aside (F8): each waits until somebody chooses its item, or dismisses it."""
+"""What waits for somebody (F8): codes that were put aside, and links that were kept and could not be made."""
+
+from functools import partial
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -13,8 +15,9 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from station.errors import StationError
-from station.records import Parked
+from station.outcomes import KeptLink
 from station.service import Station
+from station.waiting import Waiting, dismiss, list_waiting, take_up
 from ui.bridge import Bridge
 from ui.panels.table import plain_table
 from ui.panels.text import plain_label
@@ -29,15 +32,15 @@ class ParkedModel(QAbstractTableModel):
     def __init__(self) -> None:
         """Begin empty."""
         super().__init__()
-        self._rows: tuple[Parked, ...] = ()
+        self._rows: tuple[Waiting, ...] = ()
 
-    def fill(self, rows: tuple[Parked, ...]) -> None:
+    def fill(self, rows: tuple[Waiting, ...]) -> None:
         """Show these and no others."""
         self.beginResetModel()
         self._rows = rows
         self.endResetModel()
 
-    def row(self, place: int) -> Parked | None:
+    def row(self, place: int) -> Waiting | None:
         """Return what waits at a place; None where nothing does."""
         return self._rows[place] if 0 <= place < len(self._rows) else None
 
@@ -54,9 +57,10 @@ class ParkedModel(QAbstractTableModel):
         if not index.isValid() or role != Qt.ItemDataRole.DisplayRole:
             return None
         row = self._rows[index.row()]
-        return (f"{row.at.astimezone():%d %b %H:%M}", shorten(row.code), f"{row.operator} @ {row.station}")[
-            index.column()
-        ]
+        since = f"{row.at.astimezone():%d %b %H:%M}"
+        if isinstance(row, KeptLink):
+            return (since, f"{shorten(row.code.raw)} → {row.item}", row.operator)[index.column()]
+        return (since, shorten(row.code), f"{row.operator} @ {row.station}")[index.column()]
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -74,6 +78,8 @@ class ParkedPanel(QFrame):
     """The Outcome of looking a parked code up once more."""
     counted = Signal(int)
     """How many codes wait now."""
+    reviewed = Signal(object)
+    """The KeptLinks among them."""
 
     def __init__(self, bridge: Bridge) -> None:
         """Show nothing yet."""
@@ -83,6 +89,7 @@ class ParkedPanel(QFrame):
         self.table = plain_table(
             self.model, self.tr("Parked codes"), widths={0: 34, 2: 60}, stretch=1, height=9
         )
+        self.table.selectionModel().currentRowChanged.connect(self._show_chosen)
         self._hint = plain_label("quiet")
         layout = QVBoxLayout(self)
         title = self.tr("PARKED: EACH CODE WAITS FOR ITS ITEM")
@@ -116,27 +123,40 @@ class ParkedPanel(QFrame):
     @Slot()
     def refresh(self) -> None:
         """Read what waits."""
-        self._bridge.ask(Station.parked, self._take, self._show_error)
+        self._bridge.ask(list_waiting, self._take, self._show_error)
 
     @Slot(object)
-    def _take(self, rows: tuple[Parked, ...]) -> None:
+    def _take(self, rows: tuple[Waiting, ...]) -> None:
         self.model.fill(rows)
         self.counted.emit(len(rows))
+        self.reviewed.emit(tuple(row for row in rows if isinstance(row, KeptLink)))
         if rows:
             here = self.model.index(0, 0)
             flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
             self.table.selectionModel().setCurrentIndex(here, flags)
-        self._hint.setText(
-            self.tr("Arrows choose; F3 takes a code up again, Del dismisses it. Esc goes back.")
-            if rows
-            else self.tr("Nothing is parked. F8 parks an unknown code; so does the next scan.")
-        )
+        self._show_chosen()
 
     @Slot(object)
     def _show_error(self, error: StationError) -> None:
         self._hint.setText(str(error))
 
-    def _chosen(self) -> Parked | None:
+    @Slot()
+    def _show_chosen(self) -> None:
+        """Say what can be done, and why a kept link could not be made."""
+        chosen = self._chosen()
+        if chosen is None:
+            hint = self.tr("Nothing is parked. F8 parks an unknown code; so does the next scan.")
+        else:
+            hint = self.tr("Arrows choose; F3 takes a code up again, Del dismisses it. Esc goes back.")
+        if isinstance(chosen, KeptLink):
+            hint = f"{chosen.trouble}\n{hint}"
+        self._hint.setText(hint)
+
+    def hint(self) -> str:
+        """Return what is said below the list."""
+        return self._hint.text()
+
+    def _chosen(self) -> Waiting | None:
         return self.model.row(self.table.currentIndex().row())
 
     @Slot()
@@ -145,12 +165,7 @@ class ParkedPanel(QFrame):
         chosen = self._chosen()
         if chosen is None:
             return
-        number = chosen.number
-
-        def look_up(station: Station) -> object:
-            return station.resume(number)
-
-        self._bridge.ask(look_up, self._take_outcome, self._show_error)
+        self._bridge.ask(partial(take_up, waiting=chosen), self._take_outcome, self._show_error)
 
     @Slot(object)
     def _take_outcome(self, outcome: object) -> None:
@@ -163,10 +178,9 @@ class ParkedPanel(QFrame):
         chosen = self._chosen()
         if chosen is None:
             return
-        number = chosen.number
 
-        def take_off(station: Station) -> tuple[Parked, ...]:
-            station.dismiss(number)
-            return station.parked()
+        def take_off(station: Station) -> tuple[Waiting, ...]:
+            dismiss(station, chosen)
+            return list_waiting(station)
 
         self._bridge.ask(take_off, self._take, self._show_error)

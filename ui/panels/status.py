@@ -183,12 +183,11 @@ class StatusStrip(QFrame):
         self._database.setText(self.tr("Database ✕") if self._trouble else self.tr("Database ●"))
         lines = [str(trouble) for trouble in (self._trouble, self._api_trouble) if trouble is not None]
         lines += [
-            self.tr("Not linked: {code} to {item}. {trouble} ({operator}, {number})").format(
+            self.tr("Not linked: {code} to {item}. {trouble} ({operator}; F8)").format(
                 code=shorten(kept.code.raw),
                 item=kept.item,
                 trouble=kept.trouble,
                 operator=kept.operator,
-                number=kept.number,
             )
             for kept in self._tray
         ]
