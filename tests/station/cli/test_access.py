@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 import requests
+import zxingcpp
+from PIL import Image
 
 import main
 from station.codes.checks import is_mod_37_36
@@ -24,6 +26,23 @@ from tests.told import ROOT
 
 def lines(output: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in output.splitlines()]
+
+
+def test_a_badge_that_was_drawn_into_a_file_signs_its_operator_in(
+    run: Run, station: Station, tmp_path: Path
+) -> None:
+    run("operator", "add", "berta")
+    card = tmp_path / "badge.png"
+    status, output, _ = run("operator", "badge", "berta", "-o", str(card))
+    assert (status, "delete the file" in output) == (0, True)
+    texts = {found.text for found in zxingcpp.read_barcodes(Image.open(card))}
+    assert len(texts) == 1
+    outcome = station.scan(scan_of(texts.pop()))
+    assert isinstance(outcome, Badge)
+    assert outcome.operator is not None
+    assert outcome.operator.name == "berta"
+    status, _, error = run("operator", "badge", "berta", "-o", str(tmp_path / "badge.doc"))
+    assert (status, ".pdf" in error) == (2, True)
 
 
 def test_a_token_is_told_once_listed_without_its_key_and_revoked(run: Run, station: Station) -> None:
