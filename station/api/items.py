@@ -1,18 +1,23 @@
 """Lists and single items of every kind, the lines of purchase orders, and what was changed on stock items."""
 
 from collections.abc import Callable, Sequence
+from operator import attrgetter
 from typing import Any
 from urllib.parse import urlencode
 
 from station.api.answers import Answer, ApiError, Call, refusal
 from station.api.fields import is_possible_pk
-from station.api.kinds import KINDS, LINE_FIELDS, Field, moment
+from station.api.kinds import KINDS
+from station.api.orders import LINE_FIELDS
+from station.api.rows import Field, moment, writer
 from station.catalogue import Query, Value
 from station.codes.inventree import LARGEST_PK
 from station.records import Change, ItemKind, ItemRef
 
 MOST = 10_000
 """Rows of one answer."""
+
+write_line = writer(LINE_FIELDS, attrgetter)
 
 
 def list_items(kind: ItemKind) -> Callable[[Call], Answer]:
@@ -43,9 +48,7 @@ def list_lines(call: Call) -> Answer:
     """List the lines of purchase orders."""
     query = read_query(call, LINE_FIELDS)
     count, lines = call.station.order_lines(query)
-    return page(
-        call, query, count, [{field.name: field.read(line) for field in LINE_FIELDS} for line in lines]
-    )
+    return page(call, query, count, [write_line(line) for line in lines])
 
 
 def show_line(call: Call) -> Answer:
@@ -53,7 +56,7 @@ def show_line(call: Call) -> Answer:
     lines = call.station.order_lines(Query(filters={"pk": call.pk}))[1] if is_possible_pk(call.pk) else []
     if not lines:
         raise not_found("PurchaseOrderLineItem")
-    return Answer({field.name: field.read(lines[0]) for field in LINE_FIELDS})
+    return Answer(write_line(lines[0]))
 
 
 TRACK_FILTERS = (Field("item", "integer", "item"),)
