@@ -17,6 +17,9 @@ from station.records import Change, ItemKind, ItemRef
 MOST = 10_000
 """Rows of one answer."""
 
+MOST_WORDS = 32
+"""Words to search for at a time."""
+
 write_line = writer(LINE_FIELDS, attrgetter)
 
 
@@ -102,23 +105,26 @@ def read_query(call: Call, fields: Sequence[Field]) -> Query:
     As in InvenTree, a parameter that names no field is passed over, and so is a page that is no number.
 
     Raises:
-        ApiError: 400; a filter has a value that its field cannot have.
+        ApiError: 400; a filter has a value that its field cannot have, or too much is searched for.
     """
     known = {field.name: field for field in fields if field.column}
     filters: dict[str, Value] = {}
     for name, text in call.query.items():
         if name in known and known[name].type != "object" and text:
             filters[known[name].column] = _filter(known[name], text)
-    order = []
+    words = call.query.get("search", "").replace("\0", " ").split()
+    if len(words) > MOST_WORDS:
+        raise ApiError(400, {"search": [f"Ensure there are no more than {MOST_WORDS} words."]})
+    order: dict[str, bool] = {}
     for word in call.query.get("ordering", "").split(","):
         field = known.get(word.strip().lstrip("-"))
         if field is not None and field.column != "barcode_hash":
-            order.append((field.column, word.strip().startswith("-")))
+            order.setdefault(field.column, word.strip().startswith("-"))
     limit = _whole(call.query.get("limit", ""))
     return Query(
-        words=call.query.get("search", "").replace("\0", " "),
+        words=" ".join(words),
         filters=filters,
-        order=tuple(order),
+        order=tuple(order.items()),
         offset=(_whole(call.query.get("offset", "")) if limit else 0),
         limit=min(limit, MOST) if limit else MOST,
     )
