@@ -90,7 +90,7 @@ def _run_station(
         if outcome.scan is not None:
             log.note(outcome.scan)
 
-    listeners = Listeners(note, note, _ignore, waited.append)
+    listeners = Listeners(note, note, _ignore, waited.append, _ignore)
     intake = Intake(station, Spool(folder, "burst"), listeners)
     _send_all(scanners, log, seconds, intake.take)
     intake.close()

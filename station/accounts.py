@@ -5,6 +5,7 @@ from threading import Lock
 
 from station import operators
 from station.roles import Caller, Operator, Role, Token
+from station.store.races import retried
 from station.verbs import Verbs
 
 
@@ -14,6 +15,7 @@ class AccountVerbs(Verbs):
     _one_at_a_time = Lock()
     """Checking a password takes 64 MiB on purpose."""
 
+    @retried
     def add_operator(self, name: str, role: Role = Role.LINK, password: str = "") -> Operator:
         """Add an operator; without a password they can sign in by badge only.
 
@@ -28,16 +30,19 @@ class AccountVerbs(Verbs):
         with self._reading() as session:
             return tuple(row.record() for row in operators.list_operators(session))
 
+    @retried
     def set_operator_active(self, name: str, *, is_active: bool) -> Operator:
         """Let an operator sign in, or no longer."""
         with self._writing() as session:
             return operators.set_active(session, name, is_active=is_active).record()
 
+    @retried
     def set_password(self, name: str, password: str) -> Operator:
         """Give an operator a new password, and end the tokens of logins with the old one."""
         with self._writing() as session:
             return operators.set_password(session, name, password, datetime.now(UTC)).record()
 
+    @retried
     def make_badge(self, name: str) -> str:
         """Give an operator a new badge; return its secret, which is told only now."""
         with self._writing() as session:
@@ -68,10 +73,11 @@ class AccountVerbs(Verbs):
             return None
         caller, number, is_due = found
         if is_due:
-            with self._writing() as session:
+            with self._adding() as session:
                 operators.note_use(session, number, now)
         return caller
 
+    @retried
     def create_token(self, name: str, role: Role = Role.LINK, operator: str = "") -> tuple[Token, str]:
         """Make a token; return it with its key, which is told only now.
 
@@ -88,6 +94,7 @@ class AccountVerbs(Verbs):
             row, key = operators.create_token(session, name, role, owner, datetime.now(UTC))
             return row.record(), key
 
+    @retried
     def login_token(self, operator: str, password: str, name: str) -> tuple[Token, str]:
         """Return the token of an operator's login, and its key: the same again for the same name.
 
@@ -112,6 +119,7 @@ class AccountVerbs(Verbs):
         with self._reading() as session:
             return tuple(row.record() for row in operators.list_tokens(session))
 
+    @retried
     def revoke_token(self, name: str) -> Token:
         """End a token.
 

@@ -73,7 +73,8 @@ def release(desk: Desk) -> Desk:
     """Let go of the selected item; a label that was offered to it waits for another."""
     freed = replace(desk, selected=None, is_pinned=False, note=Note.NONE)
     if desk.state in WAITING or desk.state is State.REASON:
-        return replace(freed, state=State.UNKNOWN, item=None, pending=None, comparisons=(), refusal=None)
+        state = State.UNSURE if desk.is_unsure else State.UNKNOWN
+        return replace(freed, state=state, item=None, pending=None, comparisons=(), refusal=None)
     return freed if desk.state in (State.ARMED, State.WORKING) else ready(freed)
 
 
@@ -96,7 +97,7 @@ def link(desk: Desk) -> Turn:
         return replace(desk, note=Note.MOVE_INSTEAD if desk.can_move else Note.NOTHING_TO_LINK), None
     request = desk.pending
     if not desk.can_link or request is None:
-        note = Note.CHOOSE_ITEM if desk.state is State.UNKNOWN else Note.NOTHING_TO_LINK
+        note = Note.CHOOSE_ITEM if desk.state in (State.UNKNOWN, State.UNSURE) else Note.NOTHING_TO_LINK
         return replace(desk, note=note), None
     if desk.state in (State.CHECK, State.SHARED):
         return _ask(desk, request), None
@@ -239,9 +240,10 @@ def offer(
     refusal = next((found.refusal for found in objections if not found.is_warning), None)
     if refusal is None and has_code:
         refusal = Refusal.SECOND
+    free = State.UNSURE if desk.is_unsure else State.OFFER
     return replace(
         desk,
-        state=REFUSED_AS[refusal] if refusal else State.OFFER,
+        state=REFUSED_AS[refusal] if refusal else free,
         item=item,
         comparisons=comparisons,
         refusal=refusal,

@@ -1,16 +1,13 @@
 """Whether a code may go on an item of the store: the policy, told with what would fit better."""
 
-from dataclasses import dataclass
-
 from sqlalchemy.orm import Session
 
 from station.contents import look_up
+from station.lookup import Stored, find_item
 from station.outcomes import Conflict, Outcome, Refusal, Refused
 from station.policy import Objection, Terms, object_to
 from station.propose import examine, propose
 from station.records import Code, Identity, ItemRef
-from station.resolve import find_item
-from station.store.items import ItemRow
 
 NEXT_STEPS = {
     Refusal.DAMAGED: "Scan it again once that is put right.",
@@ -22,43 +19,37 @@ NEXT_STEPS = {
 """What to do instead of a link that was refused."""
 
 
-@dataclass(frozen=True, slots=True)
-class Approval:
-    """A code may go on this item, although some things may speak against it."""
-
-    item: ItemRow
-    objections: tuple[Objection, ...]
-
-
-def find_target(session: Session, code: Code, ref: ItemRef) -> ItemRow | Outcome:
+def find_target(session: Session, code: Code, ref: ItemRef) -> Stored | Outcome:
     """Return the item that a code is to go on; refuse our own codes, and items that are not here."""
     if code.identity is Identity.OURS or code.command or code.item is not None:
         return _refuse_ours(session, code)
     return find_item(session, ref) or refuse_missing(ref, code)
 
 
-def approve(session: Session, code: Code, item: ItemRow, terms: Terms) -> Approval | Refused:
+def approve(session: Session, code: Code, stored: Stored, terms: Terms) -> tuple[Objection, ...] | Refused:
     """Weigh what speaks against a link; a reason of the operator's overrules it.
 
     Returns:
-        Approval, or Refused with the gravest objection, what the label names and what it may belong to.
+        What speaks against it all the same; or Refused with the gravest objection, what the label names and
+        what it may belong to.
     """
     if terms.is_approved:
-        return Approval(item, ())
+        return ()
     contents = look_up(session, code)
-    comparisons = examine(item, contents)
-    ref = item.ref()
+    comparisons = examine(stored, contents)
+    ref = stored.item.ref
     objections = object_to(code, ref.kind, comparisons, tuple(contents.hits), terms.policy)
     bars = [found for found in objections if not found.is_warning]
     if not bars or terms.override.strip():
-        return Approval(item, objections)
+        return objections
     words = "; ".join(found.words for found in bars)
     told = (
-        f"Not linked to {item.title}, because {words}. {NEXT_STEPS[bars[0].refusal]} A reason overrules this."
+        f"Not linked to {stored.item.title}, because {words}. {NEXT_STEPS[bars[0].refusal]} "
+        "A reason overrules this."
     )
     return Refused(
         code=code,
-        item=item.record(),
+        item=stored.item,
         refusal=bars[0].refusal,
         reason=told,
         steps=tuple(contents.steps),
@@ -79,8 +70,8 @@ def _refuse_ours(session: Session, code: Code) -> Outcome:
     if owner is not None:
         return Conflict(
             code=code,
-            item=owner.record(),
-            reason=f"This is the internal code of {owner.title}; it is never linked.",
+            item=owner.item,
+            reason=f"This is the internal code of {owner.item.title}; it is never linked.",
         )
     told = "A code of our own kind is never linked, whether its item is here or not."
     return Refused(code=code, refusal=Refusal.OURS, reason=told)

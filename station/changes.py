@@ -1,75 +1,94 @@
 """The rows that every change writes: the change itself, the links that it makes and those that it ends."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
+from sqlalchemy import bindparam, insert, update
 from sqlalchemy.orm import Session
 
+from station.lookup import Stored
 from station.parking import settle
-from station.records import Action, Code, Signature
+from station.records import Action, Change, Code, Signature
 from station.store.history import ChangeRow, LinkRow
-from station.store.items import ItemRow
+
+CHANGE = insert(ChangeRow).returning(ChangeRow.id)
+LINK = insert(LinkRow)
+END = (
+    update(LinkRow)
+    .where(LinkRow.id.in_(bindparam("ids", expanding=True)))
+    .values(ended_by=bindparam("change"))
+)
+# Built once, and run on the bare connection: putting a statement together costs more than running it.
 
 
 def record_change(
     session: Session,
     action: Action,
-    item: ItemRow,
+    stored: Stored,
     signature: Signature,
     *,
+    codes: Iterable[str],
     reason: str = "",
-    undoes: ChangeRow | None = None,
-) -> ChangeRow:
-    """Write down that something was done to an item."""
-    row = ChangeRow(
+    undoes: int | None = None,
+) -> Change:
+    """Write down that something was done to an item.
+
+    Args:
+        session: in a transaction that may write.
+        action: what is done.
+        stored: the item.
+        signature: who does it, where and when.
+        codes: as they were read, what is put on it or taken off.
+        reason: why.
+        undoes: number of the change that is taken back.
+    """
+    change = Change(
+        id=0,
+        action=action,
         at=signature.at,
-        action=action.value,
-        item=item,
         operator=signature.operator,
         station=signature.station,
+        item=stored.item,
+        codes=tuple(dict.fromkeys(codes)),
         reason=reason,
-        undoes=undoes.id if undoes else None,
+        undoes=undoes,
     )
-    session.add(row)
-    session.flush()
-    return row
+    values = {
+        "at": change.at,
+        "action": action.value,
+        "item_id": stored.id,
+        "operator": change.operator,
+        "station": change.station,
+        "reason": reason,
+        "undoes": undoes,
+    }
+    return replace(change, id=session.connection().execute(CHANGE, values).scalar_one())
 
 
-def put_link(session: Session, code: Code, item: ItemRow, change: ChangeRow) -> None:
+def put_link(session: Session, code: Code, stored: Stored, change: Change) -> None:
     """Put a code on an item; the unique index refuses a key that is on one already."""
-    session.add(
-        LinkRow(
-            key=code.key,
-            raw=code.raw,
-            loose=code.loose,
-            barcode_hash=code.barcode_hash,
-            item=item,
-            maker=change,
-        )
-    )
-    session.flush()
+    values = {
+        "key": code.key,
+        "raw": code.raw,
+        "loose": code.loose,
+        "barcode_hash": code.barcode_hash,
+        "item_id": stored.id,
+        "made_by": change.id,
+    }
+    session.connection().execute(LINK, values)
     settle(session, (code.key, *code.alternates))
 
 
-def end_links(session: Session, rows: Iterable[LinkRow], change: ChangeRow) -> None:
-    """End links; they stay in the history."""
-    for row in rows:
-        row.ender = change
-    session.flush()
+def end_links(session: Session, links: Sequence[int], change: Change) -> None:
+    """End the links with these numbers; they stay in the history."""
+    session.connection().execute(END, {"ids": list(links), "change": change.id})
 
 
-def put_back(session: Session, rows: Iterable[LinkRow], change: ChangeRow) -> None:
+def put_back(session: Session, rows: Sequence[LinkRow], change: Change) -> None:
     """Make links again that were ended, each on the item it was on; their codes wait for nobody any more."""
-    rows = list(rows)
-    for row in rows:
-        session.add(
-            LinkRow(
-                key=row.key,
-                raw=row.raw,
-                loose=row.loose,
-                barcode_hash=row.barcode_hash,
-                item=row.item,
-                maker=change,
-            )
-        )
-    session.flush()
+    if not rows:
+        return
+    copied = ("key", "raw", "loose", "barcode_hash", "item_id")
+    values = [{name: getattr(row, name) for name in copied} | {"made_by": change.id} for row in rows]
+    session.connection().execute(LINK, values)
     settle(session, tuple(row.key for row in rows))

@@ -6,6 +6,7 @@ from sqlalchemy import Select, bindparam, func, select, union_all
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from station.comparison import Claims, read_claims
+from station.lookup import links_alike
 from station.outcomes import Hit
 from station.policy import PRODUCTS, WHOLE_TEXT
 from station.records import Code, Identity, ItemKind, Step
@@ -59,11 +60,6 @@ CALLED = union_all(
 )
 """All at once, because most labels without fields are none of these."""
 BY_KEY = select(LinkRow.item_id).where(LinkRow.key == bindparam("wanted"), LinkRow.ended_by.is_(None))
-ALIKE = (
-    select(LinkRow)
-    .where(LinkRow.loose == bindparam("wanted"), LinkRow.loose != "", LinkRow.ended_by.is_(None))
-    .limit(MOST)
-)
 BY_ID = select(ItemRow).where(ItemRow.id.in_(bindparam("ids", expanding=True))).order_by(ItemRow.id)
 BY_PK = select(ItemRow).where(
     ItemRow.kind == bindparam("kind"), ItemRow.pk.in_(bindparam("pks", expanding=True))
@@ -109,11 +105,12 @@ def look_up(session: Session, code: Code) -> Contents:
     A label without fields may be a part number, an order or a serial number as it stands: it is taken for
     each of them. So is a text that begins like a single field: `PO0002` may say `O0002` or itself.
     """
-    found = Contents(read_claims(code), code.is_sure)
+    claims = read_claims(code)
+    found = Contents(claims, code.is_sure)
     is_bare = not code.damage and code.identity not in (Identity.SHIPMENT, Identity.OURS)
-    if is_bare and (found.claims == Claims() or not code.is_sure):
+    if is_bare and (claims == Claims() or not code.is_sure):
         _look_up_text(session, code.wire, found)
-    _look_up(session, read_claims(code), code.supplier, found)
+    _look_up(session, claims, code.supplier, found)
     return found
 
 
@@ -121,8 +118,8 @@ def find_alike(session: Session, code: Code) -> tuple[Hit, ...]:
     """Return the items whose linked code differs only in what scanners damage."""
     if not code.loose:
         return ()
-    rows = session.scalars(ALIKE, {"wanted": code.loose}).all()
-    return tuple(Hit("loose", row.raw, row.item.record()) for row in rows)
+    alike = links_alike(session, code, MOST)
+    return tuple(Hit("loose", held.link.raw, held.owner.item) for held in alike)
 
 
 def _look_up_text(session: Session, text: str, found: Contents) -> None:

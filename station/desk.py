@@ -36,6 +36,12 @@ class State(StrEnum):
     UNREADABLE = "unreadable"
     PARKED = "parked"
     TROUBLE = "trouble"
+    RECALLED = "recalled"
+    """The server is away; this is what was last read."""
+    UNSURE = "unsure"
+    """The server is away, and nobody can tell now which item has the code."""
+    KEPT = "kept"
+    """The link waits on this computer until the server is back."""
 
 
 class Note(StrEnum):
@@ -128,7 +134,7 @@ def with_reason(request: Request, reason: str) -> Request:
     return replace(request, reason=reason) if isinstance(request, ClearRequest) else request
 
 
-WAITING = (State.UNKNOWN, State.OFFER, State.CHECK, State.SHARED, State.SECOND)
+WAITING = (State.UNKNOWN, State.OFFER, State.CHECK, State.SHARED, State.SECOND, State.UNSURE)
 """A code waits for the operator: another item can be chosen for it, and the next scan parks it."""
 
 
@@ -144,6 +150,8 @@ class Desk:
     """The code the banner speaks of."""
     number: int = 0
     """Of the scan that brought it, in the journal."""
+    is_unsure: bool = False
+    """It was scanned while the server was away: nobody knows whether an item has it."""
     item: Item | None = None
     """The item the banner speaks of: found, offered, or the owner in a conflict."""
     link: Link | None = None

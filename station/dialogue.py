@@ -4,6 +4,8 @@ from dataclasses import replace
 from typing import assert_never
 
 from station.acts import DEFAULT, REFUSED_AS, Rules, command, offer, ready
+from station.codes.testcard import COMMAND as TEST
+from station.comparison import compare
 from station.desk import (
     WAITING,
     ClearRequest,
@@ -27,6 +29,7 @@ from station.outcomes import (
     Linked,
     Outcome,
     Parking,
+    Recollection,
     Refused,
     Repeat,
     Undone,
@@ -76,6 +79,38 @@ def fail(desk: Desk, request: Request, error: StationError) -> Desk:
             return replace(troubled, pending=request)
         case _:
             assert_never(request)
+
+
+def recall(desk: Desk, recollection: Recollection, rules: Rules = DEFAULT) -> Turn:
+    """Show what is known of a label while the server is away; a command card does what it says.
+
+    A label that was never read here may be linked to the item it was aimed at, later: its owner, if it has
+    one, is not known now.
+    """
+    word = recollection.code.command
+    if word and word != TEST:
+        return command(desk, word, rules)
+    return (desk if word or desk.state is State.WORKING else _remembered(desk, recollection, rules)), None
+
+
+def _remembered(desk: Desk, recollection: Recollection, rules: Rules) -> Desk:
+    code, target = recollection.code, recollection.scan.target
+    if recollection.found is not None:
+        return _say(desk, State.RECALLED, recollection.found)
+    if recollection.scan.cut_off or not code.key:
+        return replace(ready(desk), state=State.UNREADABLE, reason="Not a full read. Scan it again.")
+    unsure = replace(ready(desk), state=State.UNSURE, code=code, is_unsure=True)
+    if code.identity is Identity.OURS:
+        why = "The server is away, and this code of ours was not read here before."
+        return replace(unsure, state=State.REFUSED, reason=why)
+    if target is None:
+        return unsure
+    return offer(unsure, code, target, compare(code, target), rules, has_code=False)
+
+
+def keep(desk: Desk, request: LinkRequest) -> Desk:
+    """Say that a link waits for the server; it is neither made nor refused."""
+    return replace(ready(desk), state=State.KEPT, code=request.code, item=request.target)
 
 
 def _parking(before: Desk, outcome: Outcome, turn: Turn) -> Turn:

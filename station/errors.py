@@ -41,6 +41,14 @@ class StoreError(StationError):
     """The database cannot be opened, read or written."""
 
 
+class AwayError(StoreError):
+    """The database server does not answer; it may be back in a moment."""
+
+
+class RaceError(StoreError):
+    """Others changed the same at the same moment; nothing was changed, and the same once more is right."""
+
+
 class BusyError(StoreError):
     """Somebody else, such as an import, has locked the database for longer than one waits."""
 

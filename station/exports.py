@@ -48,7 +48,10 @@ def export_links(session: Session, path: Path) -> int:
         .order_by(LinkRow.id)
         .execution_options(yield_per=CHUNK)
     )
-    return write_csv(path, LinkSheet.columns(), map(_link_line, rows))
+    try:
+        return write_csv(path, LinkSheet.columns(), map(_link_line, rows))
+    finally:
+        rows.close()
 
 
 def _link_line(row: LinkRow) -> tuple[object, ...]:

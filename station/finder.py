@@ -31,6 +31,7 @@ def find(session: Session, words: str, *, kind: ItemKind | None, after: int | No
     indexed = [term for term in terms if len(term) >= INDEXED and term not in numbers]
     short = [term for term in terms if len(term) < INDEXED and term not in numbers]
     query: Select[ItemRow] = select(row).where(
+        *([ItemRow.kind == kind.value] if numbers and kind is not None else []),  # half of the key
         *(ItemRow.pk == int(term[1:]) for term in numbers),
         *(ItemRow.search.contains(term, autoescape=True) for term in short),
     )

@@ -89,6 +89,11 @@ def names(session: Session) -> HistoryNames:
     return HistoryNames(*(tuple(sorted(those)) for those in (operators, stations, devices)))
 
 
+def newest_change(session: Session) -> int:
+    """Return the number of the newest change; 0 when there is none."""
+    return session.scalar(select(func.max(ChangeRow.id))) or 0
+
+
 @dataclass
 class _Stretch:
     """The lines of one kind that fit, as far as somebody has looked."""

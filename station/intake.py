@@ -9,8 +9,8 @@ from itertools import islice
 from time import monotonic
 
 from station.codes.badges import conceal_scan
-from station.errors import StationError, StoreError
-from station.outcomes import Outcome
+from station.errors import AwayError, StationError, StoreError
+from station.outcomes import Outcome, Recollection
 from station.records import Scan
 from station.service import Station
 from station.spool import Spool
@@ -44,6 +44,8 @@ class Listeners:
     """What keeps scans waiting; None when it is over."""
     waiting: Callable[[int], None]
     """How many scans wait because of it."""
+    recalled: Callable[[Recollection], None]
+    """What is known of a scan that waits because the server is away; it is told at most once for each."""
 
 
 @dataclass(slots=True, eq=False)
@@ -54,6 +56,8 @@ class _Waiting:
     is_left_over: bool = False
     is_tried: bool = False
     is_done: bool = False
+    is_recalled: bool = False
+    is_acted_on: bool = False  # a command card, which has done what it says when it was recalled
 
 
 class Intake:
@@ -75,7 +79,7 @@ class Intake:
         self._loose: deque[_Waiting] = deque()  # those of them that are not on the disk, in the same order
         self._jobs: deque[Job] = deque()
         self._spooled = 0
-        self._is_filled = False
+        self._is_filled = self._is_away = False
         self._is_recovered = self._is_closing = self._is_over = self._is_watching = False
         self._retry_at = self._spool_retry_at = 0.0
         self._troubles: dict[str, StationError] = {}
@@ -89,6 +93,8 @@ class Intake:
     def take(self, scan: Scan) -> None:
         """Take a scan from any thread; returns at once."""
         waiting = _Waiting(scan, monotonic())
+        if self._is_away:
+            self._recall([waiting])  # before the store can see it, because a card must not act twice
         with self._news:
             self._scans.append(waiting)
             self._loose.append(waiting)
@@ -148,13 +154,26 @@ class Intake:
                 self._watch.notify()
             self._tell_trouble("store", error)
             self._tell_waiting()
+            if isinstance(error, AwayError):
+                self._is_away = True
+                self._recall(batch)
             return
+        self._is_away = False
         self._leave(batch)
         self._tell_trouble("store", None)
         self._tell_waiting()
         for waiting, outcome in zip(batch, outcomes, strict=True):
             tell = self._listeners.recovered if waiting.is_left_over else self._listeners.resolved
             tell(outcome)
+
+    def _recall(self, batch: list[_Waiting]) -> None:
+        """Tell what was last read of scans that cannot be looked up now."""
+        for waiting in batch:
+            if not (waiting.is_recalled or waiting.is_left_over or waiting.scan.is_repeat):
+                waiting.is_recalled = True
+                recollection = self._station.outage.recall(waiting.scan)
+                waiting.is_acted_on = bool(recollection.code.command)
+                self._listeners.recalled(recollection)
 
     def _leave(self, batch: list[_Waiting]) -> None:
         with self._watch:
@@ -273,6 +292,6 @@ class Intake:
 
 def _meant(waiting: _Waiting) -> Scan:
     """Return the scan; one that has waited too long is aimed at nothing any more."""
-    if waiting.is_left_over or monotonic() - waiting.since > LATE:
+    if waiting.is_left_over or waiting.is_acted_on or monotonic() - waiting.since > LATE:
         return replace(waiting.scan, is_late=True, target=None, unlinks=False)
     return waiting.scan

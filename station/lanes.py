@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from station import dialogue
 from station.acts import DEFAULT, Rules
 from station.codes.testcard import COMMAND as TEST
-from station.desk import Desk, Request, State
+from station.desk import Desk, LinkRequest, Request, State
 from station.errors import StationError
-from station.outcomes import Command, Outcome, Repeat
+from station.outcomes import Command, Outcome, Recollection, Repeat
 from station.records import Scan
 
 
@@ -107,6 +107,20 @@ def _does_nothing(outcome: Command) -> bool:
 def fail(lanes: Lanes, lane: str, request: Request, error: StationError) -> Lanes:
     """Say on its lane what kept a request from being carried out."""
     return put(lanes, lane, dialogue.fail(lanes.desks[lane], request, error))
+
+
+def recall(
+    lanes: Lanes, recollection: Recollection, rules: Rules = DEFAULT
+) -> tuple[Lanes, str, Request | None]:
+    """Take what is known of a scan while the server is away; it acts on its lane like an answer."""
+    lane = lanes.lane_of(recollection.scan)
+    desk, request = dialogue.recall(lanes.desks.get(lane, Desk()), recollection, rules)
+    return bring(put(lanes, lane, desk), lane), lane, request
+
+
+def keep(lanes: Lanes, lane: str, request: LinkRequest) -> Lanes:
+    """Say on its lane that a link waits for the server."""
+    return put(lanes, lane, dialogue.keep(lanes.desks[lane], request))
 
 
 def know_undo(lanes: Lanes, *, can_undo: bool) -> Lanes:

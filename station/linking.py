@@ -1,26 +1,18 @@
 """The verbs of `Station` that change what a code is on: linking, moving, unlinking, undoing, parking."""
 
-from abc import abstractmethod
 from dataclasses import replace
 
 from station import links, parking, undo
-from station.outcomes import Outcome, Parking, Refusal, Refused, Undone, Unreadable
-from station.policy import Terms
-from station.records import CODE_LIMIT, Code, ItemRef, Parked
-from station.verbs import Verbs
+from station.outcomes import KeptLink, Outcome, Parking, Refusal, Refused, Undone
+from station.records import Code, ItemRef
+from station.store.races import retried
+from station.verbs import Verbs, check
 
 
 class LinkingVerbs(Verbs):
-    """Each verb is one change that stays in the history; `_tell` tells of it after the commit."""
+    """Each verb decides by what it reads, makes one change that stays in the history, and tells of it."""
 
-    @property
-    @abstractmethod
-    def name(self) -> str:
-        """What this station is called beside its changes."""
-
-    @abstractmethod
-    def _terms(self, reason: str, override: str) -> Terms: ...
-
+    @retried
     def link(
         self,
         code: Code,
@@ -52,6 +44,7 @@ class LinkingVerbs(Verbs):
             outcome = links.link(session, code, target, self._sign(by), terms)
         return self._tell(outcome)
 
+    @retried
     def move(
         self, code: Code, target: ItemRef, *, seen: int, reason: str = "", override: str = "", by: str = ""
     ) -> Outcome:
@@ -76,6 +69,7 @@ class LinkingVerbs(Verbs):
             outcome = links.move(session, code, target, self._sign(by), terms, seen=seen)
         return self._tell(outcome)
 
+    @retried
     def replace(
         self, code: Code, target: ItemRef, *, reason: str = "", override: str = "", by: str = ""
     ) -> Outcome:
@@ -91,6 +85,7 @@ class LinkingVerbs(Verbs):
             outcome = links.replace(session, code, target, self._sign(by), self._terms(reason, override))
         return self._tell(outcome)
 
+    @retried
     def unlink(self, code: Code, *, holder: ItemRef | None = None, reason: str = "", by: str = "") -> Outcome:
         """Take a code off the item that has it; where `holder` is given, only off that one.
 
@@ -104,6 +99,7 @@ class LinkingVerbs(Verbs):
             outcome = links.unlink(session, code, self._sign(by), reason, holder=holder)
         return self._tell(outcome)
 
+    @retried
     def unlink_item(self, ref: ItemRef, *, reason: str = "", by: str = "") -> Outcome:
         """Take all codes off an item, as one change.
 
@@ -114,6 +110,7 @@ class LinkingVerbs(Verbs):
             outcome = links.unlink_item(session, ref, self._sign(by), reason)
         return self._tell(outcome)
 
+    @retried
     def undo(self, *, by: str = "") -> Outcome:
         """Take back the newest change of this station that still stands.
 
@@ -126,6 +123,7 @@ class LinkingVerbs(Verbs):
             outcome = replace(outcome, code=self.read(outcome.change.codes[0]))
         return self._tell(outcome)
 
+    @retried
     def park(self, number: int, *, by: str = "") -> Outcome:
         """Put the code of a scan aside until somebody has time for it.
 
@@ -140,38 +138,19 @@ class LinkingVerbs(Verbs):
             reason="That scan has brought no code that could wait: none at all, or one that has its item.",
         )
 
+    @retried
     def dismiss(self, number: int) -> bool:
         """Take a parked code off the list without linking it; tell whether it was there."""
         with self._writing() as session:
             return parking.dismiss(session, number)
 
-    def parked(self) -> tuple[Parked, ...]:
-        """Return the codes that wait, the oldest first."""
-        with self._reading() as session:
-            return tuple(parking.list_parked(session))
-
-    def resume(self, number: int) -> Outcome | None:
-        """Look a parked code up once more, as it is now; None when there is no such scan."""
-        with self._reading() as session:
-            row = parking.find_scan(session, number)
-            if row is None:
-                return None
-            scan = row.record()
-            return replace(self._answer(session, scan), scan=scan, number=number)
-
-    def can_undo(self) -> bool:
-        """Tell whether `undo` has something to take back."""
-        with self._reading() as session:
-            return undo.can_undo(session, self.name)
-
-
-def check(code: Code) -> Unreadable | None:
-    """Refuse what is no code at all: nothing, or more than any label holds."""
-    if not code.key:
-        return Unreadable(code=code, reason="Nothing was read: the code is empty. Scan it again.")
-    if len(code.raw) > CODE_LIMIT:
-        return Unreadable(
-            code=code,
-            reason=f"The code has {len(code.raw)} characters; {CODE_LIMIT} is the most that can be linked.",
-        )
-    return None
+    @retried
+    def _link_kept(self, kept: KeptLink) -> Outcome:
+        unreadable = check(kept.code)
+        if unreadable:
+            return unreadable
+        reason = f"Asked for on {kept.at.astimezone():%Y-%m-%d %H:%M}, while the server was away."
+        terms = replace(self._terms(reason, kept.override), adds=kept.adds)
+        with self._writing() as session:
+            outcome = links.link(session, kept.code, kept.item, self._sign(kept.operator), terms)
+        return self._tell(outcome)

@@ -1,50 +1,39 @@
 """Linking, moving, replacing and unlinking: each is one change that stays in the history for ever."""
 
-from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from station.approval import Approval, approve, find_target, refuse_missing
+from station.approval import approve, find_target, refuse_missing
 from station.changes import end_links, put_link, record_change
+from station.lookup import Held, Stored, find_item, find_link, has_link, links_of
 from station.outcomes import Conflict, Found, Linked, Outcome, Refusal, Refused, Unknown, Unlinked
-from station.policy import SISTERS, Terms, explain
-from station.records import Action, Code, Identity, ItemRef, Signature
-from station.resolve import find_item, find_link, has_link
-from station.store.history import ChangeRow, LinkRow
-from station.store.items import ItemRow
+from station.policy import SISTERS, Objection, Terms, explain
+from station.records import Action, Change, Code, Identity, Item, ItemRef, Signature
 
 
 def link(session: Session, code: Code, ref: ItemRef, signature: Signature, terms: Terms) -> Outcome:
     """Put a code on an item.
 
-    The unique index decides a race: the loser is told the owner, like anyone who comes late.
+    The unique index decides a race: the loser begins again (`station.store.races`) and is told the owner.
 
     Returns:
         Linked; Found when it was on that item already; Conflict when another item has it;
         Refused when the item is not here or something speaks against the link.
     """
-    item = find_target(session, code, ref)
-    if not isinstance(item, ItemRow):
-        return item
+    target = find_target(session, code, ref)
+    if not isinstance(target, Stored):
+        return target
     held = find_link(session, code)
     if held is not None:
         return _tell_holder(code, held, ref)
-    approval = approve(session, code, item, terms)
-    if isinstance(approval, Refused):
-        return approval
-    if not terms.adds and has_link(session, item):
-        return _tell_second(code, item)
-    try:
-        with session.begin_nested():
-            told = explain(approval.objections, terms)
-            change = record_change(session, Action.LINK, item, signature, reason=told)
-            put_link(session, code, item, change)
-    except IntegrityError:
-        held = find_link(session, code)
-        if held is None:
-            raise
-        return _tell_holder(code, held, ref)
-    return _tell_linked(code, approval, change, f"Linked to {item.title}.")
+    objections = approve(session, code, target, terms)
+    if isinstance(objections, Refused):
+        return objections
+    if not terms.adds and has_link(session, target):
+        return _tell_second(code, target.item)
+    told = explain(objections, terms)
+    change = record_change(session, Action.LINK, target, signature, codes=[code.raw], reason=told)
+    put_link(session, code, target, change)
+    return _tell_linked(code, objections, change, f"Linked to {target.item.title}.")
 
 
 def move(
@@ -63,22 +52,25 @@ def move(
     Returns:
         Linked; Found when it was on that item already; Refused, as `changed` when somebody was faster.
     """
-    item = find_target(session, code, ref)
-    if not isinstance(item, ItemRow):
-        return item
+    target = find_target(session, code, ref)
+    if not isinstance(target, Stored):
+        return target
     held = find_link(session, code)
-    if held is None or held.id != seen:
+    if held is None or held.link.id != seen:
         return _tell_changed(code, held)
-    if held.item is item:
+    if held.owner.id == target.id:
         return _tell_holder(code, held, ref)
-    approval = approve(session, code, item, terms)
-    if isinstance(approval, Refused):
-        return approval
-    told = explain(approval.objections, terms)
-    change = record_change(session, Action.MOVE, item, signature, reason=told)
-    end_links(session, [held], change)
-    put_link(session, code, item, change)
-    return _tell_linked(code, approval, change, f"Moved from {held.item.title} to {item.title}.")
+    objections = approve(session, code, target, terms)
+    if isinstance(objections, Refused):
+        return objections
+    told = explain(objections, terms)
+    codes = [code.raw, held.link.raw]
+    change = record_change(session, Action.MOVE, target, signature, codes=codes, reason=told)
+    end_links(session, [held.link.id], change)
+    put_link(session, code, target, change)
+    return _tell_linked(
+        code, objections, change, f"Moved from {held.owner.item.title} to {target.item.title}."
+    )
 
 
 def replace(session: Session, code: Code, ref: ItemRef, signature: Signature, terms: Terms) -> Outcome:
@@ -88,27 +80,28 @@ def replace(session: Session, code: Code, ref: ItemRef, signature: Signature, te
         Linked; Found when it was the only one already; Conflict when another item has it;
         Refused when the item is not here or something speaks against the link.
     """
-    item = find_target(session, code, ref)
-    if not isinstance(item, ItemRow):
-        return item
+    target = find_target(session, code, ref)
+    if not isinstance(target, Stored):
+        return target
     held = find_link(session, code)
-    others = [row for row in links_of(session, ref) if row is not held]
-    if held is not None and (held.item is not item or not others):
+    others = [link for link in links_of(session, target) if held is None or link.id != held.link.id]
+    if held is not None and (held.owner.id != target.id or not others):
         return _tell_holder(code, held, ref)
-    approval = Approval(item, ()) if held is not None else approve(session, code, item, terms)
-    if isinstance(approval, Refused):
-        return approval
-    told = explain(approval.objections, terms)
-    change = record_change(session, Action.REPLACE, item, signature, reason=told)
-    end_links(session, others, change)
+    objections = () if held is not None else approve(session, code, target, terms)
+    if isinstance(objections, Refused):
+        return objections
+    told = explain(objections, terms)
+    codes = [*([code.raw] if held is None else []), *(link.raw for link in others)]
+    change = record_change(session, Action.REPLACE, target, signature, codes=codes, reason=told)
+    end_links(session, [link.id for link in others], change)
     if held is None:
-        put_link(session, code, item, change)
-    return _tell_linked(code, approval, change, f"{item.title} has this code now and no other.")
+        put_link(session, code, target, change)
+    return _tell_linked(code, objections, change, f"{target.item.title} has this code now and no other.")
 
 
-def _tell_second(code: Code, item: ItemRow) -> Refused:
+def _tell_second(code: Code, item: Item) -> Refused:
     told = f"{item.title} has a code already. Add this one to it, or replace what it has."
-    return Refused(code=code, item=item.record(), refusal=Refusal.SECOND, reason=told)
+    return Refused(code=code, item=item, refusal=Refusal.SECOND, reason=told)
 
 
 def unlink(
@@ -126,13 +119,13 @@ def unlink(
             told = "This code is printed by the system itself; there is no link to end."
             return Refused(code=code, refusal=Refusal.OURS, reason=told)
         return Unknown(code=code, reason="No item has this code, so there is nothing to unlink.")
-    if holder is not None and held.item.ref() != holder:
+    item = held.owner.item
+    if holder is not None and item.ref != holder:
         return _tell_holder(code, held, holder)
-    change = record_change(session, Action.UNLINK, held.item, signature, reason=reason)
-    end_links(session, [held], change)
-    return Unlinked(
-        code=code, item=held.item.record(), change=change.record(), reason=f"Unlinked from {held.item.title}."
-    )
+    codes = [held.link.raw]
+    change = record_change(session, Action.UNLINK, held.owner, signature, codes=codes, reason=reason)
+    end_links(session, [held.link.id], change)
+    return Unlinked(code=code, item=item, change=change, reason=f"Unlinked from {item.title}.")
 
 
 def unlink_item(session: Session, ref: ItemRef, signature: Signature, reason: str = "") -> Outcome:
@@ -141,71 +134,52 @@ def unlink_item(session: Session, ref: ItemRef, signature: Signature, reason: st
     Returns:
         Unlinked, or Refused when the item is not here or has no code.
     """
-    item = find_item(session, ref)
-    if item is None:
+    stored = find_item(session, ref)
+    if stored is None:
         return refuse_missing(ref)
-    held = links_of(session, ref)
+    held = links_of(session, stored)
+    item = stored.item
     if not held:
         told = f"{item.title} has no linked code."
-        return Refused(item=item.record(), refusal=Refusal.NOTHING, reason=told)
-    change = record_change(session, Action.UNLINK, item, signature, reason=reason)
-    end_links(session, held, change)
-    codes = "1 code" if len(held) == 1 else f"{len(held)} codes"
-    return Unlinked(item=item.record(), change=change.record(), reason=f"Took {codes} off {item.title}.")
+        return Refused(item=item, refusal=Refusal.NOTHING, reason=told)
+    codes = [link.raw for link in held]
+    change = record_change(session, Action.UNLINK, stored, signature, codes=codes, reason=reason)
+    end_links(session, [link.id for link in held], change)
+    count = "1 code" if len(held) == 1 else f"{len(held)} codes"
+    return Unlinked(item=item, change=change, reason=f"Took {count} off {item.title}.")
 
 
-def links_of(session: Session, ref: ItemRef) -> list[LinkRow]:
-    """Return the live links of an item, oldest first."""
-    return list(
-        session.scalars(
-            select(LinkRow)
-            .join(LinkRow.item)
-            .where(ItemRow.kind == ref.kind.value, ItemRow.pk == ref.pk, LinkRow.ended_by.is_(None))
-            .order_by(LinkRow.id)
-        )
-    )
-
-
-def _tell_linked(code: Code, approval: Approval, change: ChangeRow, said: str) -> Linked:
-    warnings = [found.words for found in approval.objections]
+def _tell_linked(code: Code, objections: tuple[Objection, ...], change: Change, said: str) -> Linked:
+    warnings = [found.words for found in objections]
     if code.identity is Identity.BATCH:
         warnings.append(SISTERS)
     hint = f" {SISTERS}" if code.identity is Identity.BATCH else ""
     return Linked(
         code=code,
-        item=approval.item.record(),
-        change=change.record(),
+        item=change.item,
+        change=change,
         reason=f"{said}{hint} Undo takes it back.",
         warnings=tuple(warnings),
     )
 
 
-def _tell_holder(code: Code, held: LinkRow, wanted: ItemRef) -> Outcome:
-    owner = held.item.record()
-    when = f"{held.maker.at:%Y-%m-%d %H:%M} UTC"
+def _tell_holder(code: Code, held: Held, wanted: ItemRef) -> Outcome:
+    link, owner = held.link, held.owner.item
+    when = f"{link.at:%Y-%m-%d %H:%M} UTC"
     if owner.ref == wanted:
-        return Found(
-            code=code,
-            item=owner,
-            link=held.record(),
-            reason=f"Already linked to {owner.title}, since {when}.",
-        )
-    return Conflict(
-        code=code,
-        item=owner,
-        link=held.record(),
-        reason=f"Belongs to {owner.ref} {owner.title}: linked by {held.maker.operator} on {when}. "
-        "Nothing was changed.",
-    )
+        told = f"Already linked to {owner.title}, since {when}."
+        return Found(code=code, item=owner, link=link, reason=told)
+    told = f"Belongs to {owner.ref} {owner.title}: linked by {link.operator} on {when}. Nothing was changed."
+    return Conflict(code=code, item=owner, link=link, reason=told)
 
 
-def _tell_changed(code: Code, held: LinkRow | None) -> Refused:
+def _tell_changed(code: Code, held: Held | None) -> Refused:
     if held is None:
         told = "No item has this code any more: somebody took it off. Nothing was moved; scan it again."
         return Refused(code=code, refusal=Refusal.CHANGED, reason=told)
-    owner = held.item.record()
+    link, owner = held.link, held.owner.item
     told = (
-        f"Not moved: {held.maker.operator} at {held.maker.station} has put this code on {owner.ref} "
+        f"Not moved: {link.operator} at {link.station} has put this code on {owner.ref} "
         f"{owner.title} since. Scan it again."
     )
     return Refused(code=code, item=owner, refusal=Refusal.CHANGED, reason=told)

@@ -1,9 +1,10 @@
 """What can come of a scan or a request: one frozen value for each, never an exception."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
-from station.records import Change, Code, Item, Link, Scan, Step
+from station.records import Change, Code, Item, ItemRef, Link, Scan, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,3 +218,32 @@ Outcome = (
     | Parking
 )
 """What came of a scan or a request: a value, never an exception."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recollection:
+    """What is left of a look-up while the server is away: for the eye only, and no outcome."""
+
+    scan: Scan
+    code: Code
+    found: Found | None
+    """What the code named when it was last read here, with that time in its reason; None if it never was."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptLink:
+    """A link that was asked for while the server was away: no outcome yet."""
+
+    number: int
+    code: Code
+    """As it was read when it was asked for."""
+    item: ItemRef
+    operator: str
+    at: datetime
+    """When it was asked for."""
+    adds: bool = False
+    """The item may have a code already."""
+    override: str = ""
+    """The operator's reason, where something speaks against it."""
+    trouble: str = ""
+    """Why it could not be made when the server was back; empty while it waits for the server."""

@@ -1,6 +1,6 @@
 """Codes that are put aside until somebody has time for them; linking one takes it off the list."""
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import bindparam, delete, func, select
 from sqlalchemy.orm import Session, selectinload
 
 from station.records import Parked, Signature
@@ -9,6 +9,8 @@ from station.store.parked import ParkedRow
 
 MOST = 500
 """Codes that are listed, the oldest first; more are counted."""
+
+SETTLE = delete(ParkedRow).where(ParkedRow.key.in_(bindparam("keys", expanding=True)))
 
 
 def park(session: Session, number: int, signature: Signature) -> bool:
@@ -20,7 +22,7 @@ def park(session: Session, number: int, signature: Signature) -> bool:
     live = select(LinkRow.id).where(LinkRow.key == key, LinkRow.ended_by.is_(None))
     if not key or session.scalar(live) is not None:
         return False
-    if session.get(ParkedRow, key) is None:
+    if session.scalar(select(ParkedRow).where(ParkedRow.key == key)) is None:
         row = ParkedRow(
             key=key,
             scan_id=number,
@@ -42,7 +44,7 @@ def dismiss(session: Session, number: int) -> bool:
 
 def settle(session: Session, keys: tuple[str, ...]) -> None:
     """Take codes off the list that have an item now."""
-    session.execute(delete(ParkedRow).where(ParkedRow.key.in_(keys)))
+    session.connection().execute(SETTLE, {"keys": list(keys)})
 
 
 def list_parked(session: Session) -> list[Parked]:

@@ -8,11 +8,12 @@ from sqlalchemy.orm import Session
 
 from station.comparison import Claims, compare_claims, read_number
 from station.contents import Contents
+from station.lookup import Stored, find_stock
 from station.outcomes import Comparison, Proposal
 from station.policy import shared
 from station.records import Item, ItemKind
 from station.store.history import LinkRow
-from station.store.items import HAS_BATCH, HAS_SERIAL, ItemRow, StockItemRow
+from station.store.items import HAS_BATCH, HAS_SERIAL, StockItemRow
 
 MOST = 5
 """Proposals that an operator can take in."""
@@ -64,7 +65,6 @@ LOOK_UPS: tuple[tuple[tuple[str, ...], Select[int]], ...] = tuple(
 )
 """What is asked for, by column, and the statement: the closest first, each answered by one index."""
 
-CANDIDATES = select(StockItemRow).where(StockItemRow.id.in_(bindparam("ids", expanding=True)))
 LINKED = select(LinkRow.item_id).where(
     LinkRow.item_id.in_(bindparam("ids", expanding=True)), LinkRow.ended_by.is_(None)
 )
@@ -83,31 +83,31 @@ def propose(session: Session, contents: Contents) -> tuple[Proposal, ...]:
         return ()
     linked = set(session.connection().execute(LINKED, {"ids": ids}).scalars())
     proposals = [
-        _propose(row.record(), examine(row, contents), is_linked=row.id in linked)
-        for row in session.scalars(CANDIDATES, {"ids": ids})
+        _propose(stored.item, examine(stored, contents), is_linked=stored.id in linked)
+        for stored in find_stock(session, ids)
     ]
     likely = [found for found in proposals if found.score > 0]
     likely.sort(key=lambda found: (-found.score, found.is_linked, -found.item.ref.pk))
     return tuple(likely[:MOST])
 
 
-def examine(row: ItemRow, contents: Contents) -> tuple[Comparison, ...]:
+def examine(stored: Stored, contents: Contents) -> tuple[Comparison, ...]:
     """Compare a label with an item, also by the part and the order that the store knows of the label.
 
     Where the fields are not sure, only what agrees is told: the text is taken for everything it might be.
     """
-    item = row.record()
+    item = stored.item
     compared = {found.field: found for found in compare_claims(contents.claims, item)}
     if not contents.is_sure:
         compared = {name: found for name, found in compared.items() if found.agrees}
-    if isinstance(row, StockItemRow):
+    if item.ref.kind is ItemKind.STOCKITEM:
         for hit in contents.hits:
-            if hit.item.ref.kind is ItemKind.PURCHASEORDER and hit.item.ref.pk == row.purchase_order_pk:
+            if hit.item.ref.kind is ItemKind.PURCHASEORDER and hit.item.ref.pk == stored.purchase_order_pk:
                 agrees = Comparison("order", hit.value, hit.item.title, agrees=True, is_binding=False)
                 compared["order"] = agrees
         named = any(compared[name].agrees for name in ("supplier_part", "mpn") if name in compared)
-        if contents.parts and row.part_pk is not None and not named:
-            is_one = row.part_pk in contents.parts
+        if contents.parts and stored.part_pk is not None and not named:
+            is_one = stored.part_pk in contents.parts
             if is_one or contents.is_sure or shared(tuple(contents.hits)):
                 compared["part"] = Comparison("part", _part_said(contents.claims), item.title, agrees=is_one)
     return tuple(sorted(compared.values(), key=lambda found: not found.agrees))

@@ -50,7 +50,7 @@ class PublishingVerbs(Verbs):
 
     def keep_exchange(self, exchange: Exchange) -> None:
         """Write an exchange down."""
-        with self._writing() as session:
+        with self._adding() as session:
             _keep(session, exchange)
 
     def exchange(self, scan: Scan, respond: Respond, *, by: str) -> None:
@@ -60,7 +60,7 @@ class PublishingVerbs(Verbs):
         It is looked up by key alone: a program gets the item or none, and no proposals.
         """
         code = self.read(scan.text)
-        with self._writing() as session:
+        with self._adding() as session:
             number = journal.journal(session, conceal_scan(scan), self._sign(by))
             ref = locate(session, code) if code.key else None
             row = catalogue.row(session, ref) if ref is not None else None

@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 
 from station.codes import testcard
 from station.contents import Contents, find_alike, look_up
+from station.lookup import find_item, find_link, has_link
 from station.outcomes import Command, Found, Hit, Outcome, Proposal, Unknown
 from station.policy import shared
 from station.propose import examine, propose
@@ -13,10 +14,6 @@ from station.store.history import LinkRow
 from station.store.items import ItemRow
 from station.testcard import read_card, summary
 
-LIVE_LINKS = select(LinkRow).where(
-    LinkRow.key.in_(bindparam("keys", expanding=True)), LinkRow.ended_by.is_(None)
-)
-ITEM = select(ItemRow).where(ItemRow.kind == bindparam("kind"), ItemRow.pk == bindparam("pk"))
 LIVE_ITEMS = (
     select(LinkRow.key, ItemRow.__table__.c.kind, ItemRow.__table__.c.pk)
     .join(ItemRow.__table__, ItemRow.__table__.c.id == LinkRow.item_id)
@@ -78,17 +75,17 @@ def resolve(session: Session, code: Code, target: ItemRef | None = None) -> Outc
         reason = f"One of our own codes, but {step.note}."
         return Unknown(code=code, steps=(read, step), reason=reason)
     steps: tuple[Step, ...] = (read, NO_COMMAND, NOT_OURS)
-    link = find_link(session, code)
-    if link is None:
+    held = find_link(session, code)
+    if held is None:
         return _search(session, code, (*steps, *_tell_unlinked(code)), target)
-    item = link.item.record()
-    by = f"to {item.ref} by {link.maker.operator} at {link.maker.station}"
+    link, item = held.link, held.owner.item
+    by = f"to {item.ref} by {link.operator} at {link.station}"
     if link.key == code.key:
         steps = (*steps, Step("linked", True, f"linked {by}"))
     else:
         other = Step("alternates", True, f"linked in the form {link.key} {by}")
         steps = (*steps, Step("linked", False, f"no item has the code {code.key}"), other)
-    return Found(code=code, item=item, link=link.record(), steps=steps, reason=f"Linked to {item.title}.")
+    return Found(code=code, item=item, link=link, steps=steps, reason=f"Linked to {item.title}.")
 
 
 def _tell_test(code: Code) -> Outcome:
@@ -99,8 +96,8 @@ def _tell_test(code: Code) -> Outcome:
 
 
 def _resolve_internal(session: Session, code: Code, ref: ItemRef, steps: tuple[Step, ...]) -> Outcome:
-    row = find_item(session, ref)
-    if row is None:
+    stored = find_item(session, ref)
+    if stored is None:
         step = Step("internal", False, f"names {ref}, which is not in this database")
         return Unknown(
             code=code,
@@ -108,9 +105,8 @@ def _resolve_internal(session: Session, code: Code, ref: ItemRef, steps: tuple[S
             reason=f"This is the internal code of {ref}, which is not here. Import it.",
         )
     step = Step("internal", True, f"the internal code of {ref}")
-    return Found(
-        code=code, item=row.record(), steps=(*steps, step), reason=f"The internal code of {row.title}."
-    )
+    item = stored.item
+    return Found(code=code, item=item, steps=(*steps, step), reason=f"The internal code of {item.title}.")
 
 
 def _search(session: Session, code: Code, steps: tuple[Step, ...], target: ItemRef | None) -> Unknown:
@@ -189,24 +185,3 @@ def locate(session: Session, code: Code) -> ItemRef | None:
     rows = session.connection().execute(LIVE_ITEMS, {"keys": keys}).all()
     best = min(rows, key=lambda row: keys.index(row.key), default=None)
     return ItemRef(ItemKind(best.kind), best.pk) if best is not None else None
-
-
-def find_link(session: Session, code: Code) -> LinkRow | None:
-    """Return the live link of a code under its key or, failing that, its best alternate.
-
-    The item is loaded when it is asked for: joined to this query, SQLite would gather all items first.
-    """
-    keys = [code.key, *code.alternates]
-    rows = session.scalars(LIVE_LINKS, {"keys": keys}).all()
-    return min(rows, key=lambda row: keys.index(row.key), default=None)
-
-
-def has_link(session: Session, item: ItemRow) -> bool:
-    """Tell whether an item has a code."""
-    live = select(LinkRow.id).where(LinkRow.item_id == item.id, LinkRow.ended_by.is_(None)).limit(1)
-    return session.scalar(live) is not None
-
-
-def find_item(session: Session, ref: ItemRef) -> ItemRow | None:
-    """Return the row of one item."""
-    return session.scalar(ITEM, {"kind": ref.kind.value, "pk": ref.pk})

@@ -219,9 +219,14 @@ def default_path() -> Path:
     return platformdirs.user_config_path(APP, appauthor=False) / "settings.toml"
 
 
+def data_folder() -> Path:
+    """Return the user's folder for what the station keeps on this computer."""
+    return platformdirs.user_data_path(APP, appauthor=False)
+
+
 def default_database() -> str:
     """Return the URL of the SQLite file that is used when none is named."""
-    return f"sqlite:///{platformdirs.user_data_path(APP, appauthor=False) / 'station.sqlite'}"
+    return f"sqlite:///{data_folder() / 'station.sqlite'}"
 
 
 def read_settings(path: Path | None = None) -> Settings:

@@ -17,6 +17,12 @@ Number = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 Title = Annotated[str, Field(min_length=1)]
 """Text that may not be empty."""
 
+Called = Annotated[str, Field(max_length=300)]
+"""Text that an item is looked up by; an index of PostgreSQL takes 2,704 bytes in all."""
+
+Name = Annotated[Title, Field(max_length=300)]
+"""Likewise, and it may not be empty."""
+
 
 class Sheet(BaseModel):
     """One line of a CSV file; fields are named as in the table, aliases are the titles."""
@@ -59,7 +65,7 @@ class PartSheet(Sheet):
 
     pk: Pk = Field(alias="ID")
     title: Title = Field(alias="Name")
-    ipn: str = Field(alias="IPN")
+    ipn: Called = Field(alias="IPN")
     revision: str = Field(alias="Revision")
     description: str = Field(alias="Description")
     keywords: str = Field(alias="Keywords")
@@ -78,10 +84,10 @@ class SupplierPartSheet(Sheet):
     part: str = Field(alias="Part Name")
     supplier_pk: Whole = Field(alias="Supplier ID")
     supplier: str = Field(alias="Supplier Name")
-    title: Title = Field(alias="SKU")
+    title: Name = Field(alias="SKU")
     manufacturer_part_pk: Whole = Field(alias="Manufacturer Part ID")
     manufacturer: str = Field(alias="Manufacturer")
-    mpn: str = Field(alias="MPN")
+    mpn: Called = Field(alias="MPN")
     packaging: str = Field(alias="Packaging")
     pack_quantity: str = Field(alias="Pack Quantity")
     description: str = Field(alias="Description")
@@ -98,10 +104,10 @@ class PurchaseOrderSheet(Sheet):
     kind = ItemKind.PURCHASEORDER
 
     pk: Pk = Field(alias="ID")
-    title: Title = Field(alias="Reference")
+    title: Name = Field(alias="Reference")
     supplier_pk: Whole = Field(alias="Supplier ID")
     supplier: str = Field(alias="Supplier Name")
-    supplier_reference: str = Field(alias="Supplier Reference")
+    supplier_reference: Called = Field(alias="Supplier Reference")
     description: str = Field(alias="Description")
     status: Whole = Field(alias="Status")
     target_date: str = Field(alias="Target Date")
@@ -137,14 +143,14 @@ class StockSheet(Sheet):
     title: Title = Field(alias="Part Name")
     ipn: str = Field(alias="IPN")
     quantity: Number = Field(alias="Quantity")
-    serial: str = Field(alias="Serial Number")
-    batch: str = Field(alias="Batch Code")
+    serial: Called = Field(alias="Serial Number")
+    batch: Called = Field(alias="Batch Code")
     location_pk: Whole = Field(alias="Location ID")
     location: str = Field(alias="Location Path")
     supplier_part_pk: Whole = Field(alias="Supplier Part ID")
     supplier: str = Field(alias="Supplier Name")
-    sku: str = Field(alias="Supplier Part SKU")
-    mpn: str = Field(alias="MPN")
+    sku: Called = Field(alias="Supplier Part SKU")
+    mpn: Called = Field(alias="MPN")
     purchase_order_pk: Whole = Field(alias="Purchase Order ID")
     purchase_order: str = Field(alias="Purchase Order")
     status: Whole = Field(alias="Status")

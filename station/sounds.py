@@ -51,11 +51,11 @@ def sound_of(desk: Desk, outcome: Outcome | None = None) -> Sound | None:
 def _of_state(state: State) -> Sound | None:
     sound: Sound | None = None
     match state:
-        case State.READY | State.WORKING | State.PARKED:
+        case State.READY | State.WORKING | State.PARKED | State.KEPT:
             pass
-        case State.FOUND | State.ALREADY_LINKED:
+        case State.FOUND | State.ALREADY_LINKED | State.RECALLED:
             sound = Sound.FOUND
-        case State.OFFER | State.UNKNOWN | State.SHARED | State.SECOND | State.REASON:
+        case State.OFFER | State.UNKNOWN | State.SHARED | State.SECOND | State.REASON | State.UNSURE:
             sound = Sound.NEEDS_YOU
         case State.LINKED:
             sound = Sound.LINKED

@@ -4,6 +4,7 @@ from sqlalchemy import Select, exists, select
 from sqlalchemy.orm import Session, aliased
 
 from station.changes import end_links, put_back, record_change
+from station.lookup import Stored
 from station.outcomes import Outcome, Refusal, Refused, Undone
 from station.records import Action, Signature
 from station.store.history import ChangeRow, LinkRow
@@ -36,11 +37,13 @@ def undo(session: Session, signature: Signature) -> Outcome:
         if holder is not None and holder not in live:
             told = _stale(row.raw, holder.maker)
             return Refused(item=holder.item.record(), refusal=Refusal.CHANGED, reason=told)
-    change = record_change(session, Action.UNDO, last.item, signature, undoes=last)
-    end_links(session, live, change)
+    codes = [row.raw for row in (*last.ended, *live)]
+    stored = Stored(last.item_id, item)
+    change = record_change(session, Action.UNDO, stored, signature, codes=codes, undoes=last.id)
+    end_links(session, [row.id for row in live], change)
     put_back(session, last.ended, change)
     done = DONE[Action(last.action)]
-    return Undone(item=item, change=change.record(), reason=f"Undone: {done} {item.title}.")
+    return Undone(item=item, change=change, reason=f"Undone: {done} {item.title}.")
 
 
 def can_undo(session: Session, station: str) -> bool:

@@ -1,32 +1,96 @@
-"""What the parts of `Station` stand on: sessions, the reading of codes, and who signs."""
+"""What all verbs of the station stand on: the engine, its transactions, who works here, who listens."""
 
-from abc import ABC, abstractmethod
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from datetime import UTC, datetime
 
+from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from station.outcomes import Outcome
-from station.records import Code, Scan, Signature
+from station.codes import read_code
+from station.outcomes import Linked, Outcome, Undone, Unlinked, Unreadable
+from station.policy import Terms
+from station.records import CODE_LIMIT, Code, Signature
+from station.settings import Settings
+from station.store.engine import for_adding, for_reading, in_haste, located, translated
 
 
-class Verbs(ABC):
-    """One part of `Station`; each verb is one session, one transaction, and records out."""
+class Verbs:
+    """Opens sessions and commits them; each verb is one transaction, and records out."""
 
-    @abstractmethod
-    def _writing(self, *, is_hasty: bool = False) -> AbstractContextManager[Session]: ...
+    def __init__(self, engine: Engine, settings: Settings) -> None:
+        """Take over an open engine; `close` lets go of it."""
+        self._engine = engine
+        self._readers = for_reading(engine)
+        self._adders = for_adding(engine)
+        self._settings = settings
+        self._listeners: list[Callable[[Outcome], None]] = []
 
-    @abstractmethod
-    def _reading(self) -> AbstractContextManager[Session]: ...
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
 
-    @abstractmethod
+    def subscribe(self, listener: Callable[[Outcome], None]) -> None:
+        """Have `listener` told of each change after its commit, on the thread that made it."""
+        self._listeners.append(listener)
+
+    @property
+    def name(self) -> str:
+        """What this station is called beside its changes."""
+        return self._settings.station.name
+
+    @property
+    def internal_prefix(self) -> str:
+        """What InvenTree's short internal codes start with."""
+        return self._settings.station.internal_prefix
+
+    @property
+    def address(self) -> str:
+        """What names the database wherever the program runs, without a password."""
+        return located(self._engine.url)
+
     def read(self, text: str, symbology: str | None = None) -> Code:
         """Read the code in a text without looking anything up."""
+        return read_code(text, symbology, prefix=self.internal_prefix)
 
-    @abstractmethod
-    def _answer(self, session: Session, scan: Scan) -> Outcome: ...
+    def _sign(self, by: str) -> Signature:
+        who = self._settings.station
+        return Signature(operator=by or who.operator, station=who.name, at=datetime.now(UTC))
 
-    @abstractmethod
-    def _sign(self, by: str) -> Signature: ...
+    def _terms(self, reason: str, override: str) -> Terms:
+        return Terms(self._settings.link.policy, override, reason)
 
-    @abstractmethod
-    def _tell(self, outcome: Outcome) -> Outcome: ...
+    def _tell(self, outcome: Outcome) -> Outcome:
+        if isinstance(outcome, Linked | Unlinked | Undone):
+            for listener in self._listeners:
+                listener(outcome)
+        return outcome
+
+    def _writing(self) -> AbstractContextManager[Session]:
+        """Begin a transaction that decides by what it reads; its verb must be @retried."""
+        return self._transaction(self._engine)
+
+    def _adding(self, *, is_hasty: bool = False) -> AbstractContextManager[Session]:
+        """Begin a transaction that only adds to the journal, or writes items."""
+        return self._transaction(in_haste(self._adders) if is_hasty else self._adders)
+
+    def _reading(self) -> AbstractContextManager[Session]:
+        """Begin a transaction that changes nothing."""
+        return self._transaction(self._readers)
+
+    @contextmanager
+    def _transaction(self, engine: Engine) -> Iterator[Session]:
+        with translated(self._engine.url), Session(engine) as session, session.begin():
+            yield session
+
+
+def check(code: Code) -> Unreadable | None:
+    """Refuse what is no code at all: nothing, or more than any label holds."""
+    if not code.key:
+        return Unreadable(code=code, reason="Nothing was read: the code is empty. Scan it again.")
+    if len(code.raw) > CODE_LIMIT:
+        return Unreadable(
+            code=code,
+            reason=f"The code has {len(code.raw)} characters; {CODE_LIMIT} is the most that can be linked.",
+        )
+    return None

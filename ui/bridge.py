@@ -9,11 +9,12 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal, Slot
 
 from station.codes.badges import conceal_bytes, conceal_scan
-from station.desk import Request
-from station.errors import BusyError, StationError
+from station.desk import LinkRequest, Request
+from station.errors import AwayError, BusyError, StationError
 from station.importing import ImportRun
 from station.intake import Intake, Listeners
 from station.lanes import Lanes
+from station.outcomes import Outcome
 from station.records import DeviceStatus, Scan
 from station.requests import carry_out
 from station.service import Station
@@ -48,6 +49,14 @@ class Bridge(QObject):
     """A Request that could not be carried out, the StationError that says why, and the lane that asked."""
     changed = Signal(object)
     """Linked, Unlinked or Undone: after each commit, whoever asked for it."""
+    changed_elsewhere = Signal(object)
+    """Number of the newest change that another station made."""
+    recalled = Signal(object)
+    """The Recollection of a scan that waits because the server is away."""
+    kept = Signal(object, str)
+    """A LinkRequest that waits on this computer until the server is back, and the lane that asked."""
+    tray_changed = Signal(object)
+    """The KeptLinks that could not be made then, and wait for a person."""
     troubled = Signal(object)
     """The StationError that keeps scans waiting; None when it is over."""
     waiting_changed = Signal(int)
@@ -81,7 +90,9 @@ class Bridge(QObject):
             recovered=self.recovered.emit,
             troubled=self._tell_trouble,
             waiting=self.waiting_changed.emit,
+            recalled=self.recalled.emit,
         )
+        self._watch = station.watch(self.changed_elsewhere.emit, self.tray_changed.emit)
         self._intake = Intake(station, spool or Spool.of(station.name, station.address), listeners)
 
     def aim(self, lanes: Lanes) -> None:
@@ -117,11 +128,14 @@ class Bridge(QObject):
 
         def work() -> None:
             try:
-                outcome = carry_out(self._station, request)
+                outcome = self._carry_out(request)
             except StationError as error:
                 self.refused.emit(request, self._meant(error), lane)
             else:
-                self.carried_out.emit(outcome, lane)
+                if outcome is None:
+                    self.kept.emit(request, lane)
+                else:
+                    self.carried_out.emit(outcome, lane)
 
         self._intake.do(work)
 
@@ -209,7 +223,20 @@ class Bridge(QObject):
         for thread, stop in self._aside:
             stop.set()
             thread.join()
+        self._watch.stop()
         self._intake.close()
+
+    def _carry_out(self, request: Request) -> Outcome | None:
+        """Return what came of a request; None when it is a link that is kept for when the server is back."""
+        try:
+            return carry_out(self._station, request)
+        except AwayError:
+            if not isinstance(request, LinkRequest):
+                raise
+            self._station.outage.keep(
+                request.code, request.target.ref, adds=request.adds, override=request.override
+            )
+            return None
 
     def _tell_trouble(self, error: StationError | None) -> None:
         self.troubled.emit(error and self._meant(error))

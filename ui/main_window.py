@@ -115,6 +115,8 @@ class MainWindow(QMainWindow):
         bridge.resolved.connect(self._take_card)
         bridge.recovered.connect(self.tape.add)
         bridge.changed.connect(self._take_change)
+        bridge.changed_elsewhere.connect(self._take_change_elsewhere)
+        bridge.tray_changed.connect(self.status.show_tray)
         bridge.troubled.connect(self.status.show_trouble)
         bridge.waiting_changed.connect(self.status.show_waiting)
         bridge.device_changed.connect(self.status.show_device)
@@ -164,6 +166,13 @@ class MainWindow(QMainWindow):
         """Bring up to date what a change may have altered, whoever made it."""
         self.tape.add(outcome)
         self._bridge.ask(Station.can_undo, self.turns.know_undo, self.status.show_trouble)
+        self.parked.refresh()
+        self._ask_links()
+
+    @Slot(object)
+    def _take_change_elsewhere(self, _number: int) -> None:
+        """Read again what another station may have altered."""
+        self._bridge.ask(_read_past, self._show_past, self.status.show_trouble)
         self.parked.refresh()
         self._ask_links()
 

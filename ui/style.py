@@ -50,6 +50,9 @@ LOOKS: dict[State, Look] = {
     State.UNREADABLE: Look(*REFUSED, "cut", is_assertive=True),
     State.PARKED: Look(*QUIET, "parked"),
     State.TROUBLE: Look(*LOST, "plug", is_assertive=True),
+    State.RECALLED: Look(*LOST, "back"),
+    State.UNSURE: Look(*LOST, "question"),
+    State.KEPT: Look(*LOST, "dots"),
 }
 
 

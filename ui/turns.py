@@ -10,10 +10,10 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from station import acts
 from station import lanes as rules
 from station.acts import Rules
-from station.desk import Desk, Note, Request, State, Turn
+from station.desk import Desk, LinkRequest, Note, Request, State, Turn
 from station.errors import StationError
 from station.lanes import Lanes
-from station.outcomes import Outcome
+from station.outcomes import Outcome, Recollection
 from station.records import Item
 from station.settings import Settings
 from station.sounds import sound_of
@@ -47,6 +47,8 @@ class Turns(QObject):
         bridge.resolved.connect(self._take_scan)
         bridge.carried_out.connect(self._take_answer)
         bridge.refused.connect(self._take_trouble)
+        bridge.recalled.connect(self._take_recollection)
+        bridge.kept.connect(self._take_kept)
 
     @property
     def desk(self) -> Desk:
@@ -142,13 +144,7 @@ class Turns(QObject):
 
     @Slot(object)
     def _take_scan(self, outcome: Outcome) -> None:
-        before = self.lanes
-        lanes, lane, request = rules.answer(self.lanes, outcome, rules=self._rules)
-        if lanes.front != before.front and rules.is_open(before.desk):
-            self._look_until = monotonic() + LOOK
-        self._show(lanes, is_news=True)
-        self._sound(lane, outcome)
-        self._ask(request, lane)
+        self._take_turn(rules.answer(self.lanes, outcome, rules=self._rules), outcome)
 
     @Slot(object, str)
     def _take_answer(self, outcome: Outcome, lane: str) -> None:
@@ -163,6 +159,24 @@ class Turns(QObject):
     def _take_trouble(self, request: Request, error: StationError, lane: str) -> None:
         self._show(rules.fail(self.lanes, lane, request, error))
         self._sound(lane)
+
+    @Slot(object)
+    def _take_recollection(self, recollection: Recollection) -> None:
+        self._take_turn(rules.recall(self.lanes, recollection, self._rules))
+
+    @Slot(object, str)
+    def _take_kept(self, request: LinkRequest, lane: str) -> None:
+        self._show(rules.keep(self.lanes, lane, request), is_news=True)
+        self._sound(lane)
+
+    def _take_turn(self, turn: tuple[Lanes, str, Request | None], outcome: Outcome | None = None) -> None:
+        """Show what a scan has made of the lanes; keys rest while another lane has just come to the front."""
+        lanes, lane, request = turn
+        if lanes.front != self.lanes.front and rules.is_open(self.desk):
+            self._look_until = monotonic() + LOOK
+        self._show(lanes, is_news=True)
+        self._sound(lane, outcome)
+        self._ask(request, lane)
 
     def _put(self, lane: str, turn: Turn) -> None:
         desk, request = turn

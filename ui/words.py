@@ -33,6 +33,9 @@ HEADLINES: dict[State, str] = {
     State.UNREADABLE: "NOT A FULL READ",
     State.PARKED: "PARKED",
     State.TROUBLE: "NOT DONE",
+    State.RECALLED: "LAST KNOWN",
+    State.UNSURE: "SERVER AWAY",
+    State.KEPT: "KEPT FOR LATER",
 }
 """The word of the banner."""
 
@@ -56,6 +59,9 @@ SENTENCES: dict[State, str] = {
     State.UNREADABLE: "{reason}",
     State.PARKED: "{code}\nIt waits until somebody chooses its item.",
     State.TROUBLE: "{reason}",
+    State.RECALLED: "{item}{place}\n{reason}",
+    State.UNSURE: "{code}\nNobody can tell now which item has it.",
+    State.KEPT: "{code}\nwaits to be linked to {item}",
 }
 """What the banner says of code and item."""
 
@@ -73,6 +79,9 @@ NEXT_STEPS: dict[State, str] = {
     State.PARKED: "F8 shows all that is parked.",
     State.ARMED: "Esc cancels.",
     State.TROUBLE: "Nothing was changed. The same key tries again.",
+    State.UNSURE: "Choose its item, F2, and F3 keeps the link. Or wait: it is looked up again by itself.",
+    State.RECALLED: "It is looked up again when the server is back.",
+    State.KEPT: "It is checked and made when the server is back.",
 }
 """What the operator may do now."""
 
@@ -224,6 +233,8 @@ def next_step(desk: Desk) -> str:
         return tr(NOTES[desk.note])
     if desk.state in (State.FOUND, State.ALREADY_LINKED):
         return tr("F4 takes this code off.") if desk.removable else ""
+    if desk.state is State.UNSURE and desk.can_link:
+        return tr("F3 keeps it for {item}, to be checked later.").format(item=name(desk.item))
     if desk.can_move:
         return tr("F6 goes to that item. F7 moves the code to {item}.").format(item=name(desk.target))
     if desk.candidates and desk.state is State.UNKNOWN:

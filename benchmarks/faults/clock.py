@@ -30,7 +30,7 @@ def run() -> Result:
         with station_on(file) as station:
             events = [link(station, "BEFORE")]
             station.scan(scan_of("BEFORE"))
-            with patch("station.service.datetime", LateClock):
+            with patch("station.verbs.datetime", LateClock):
                 events.append(link(station, "AFTER"))
                 station.scan(scan_of("AFTER"))
                 both = linked(station)

@@ -18,7 +18,7 @@ from benchmarks.result import Figure, Result
 from station.errors import StoreError
 from station.intake import Intake, Listeners
 from station.spool import Spool
-from station.store.engine import BUSY_TIMEOUT
+from station.store.sqlite import BUSY_TIMEOUT
 
 LOCKED = 10.0
 """Time, s, for which another process locks the database."""
@@ -49,7 +49,7 @@ def run_locked(seconds: float = LOCKED) -> Result:
         most.append(count)
 
     with _stock() as file, station_on(file) as station:
-        intake = Intake(station, Spool(file.parent, "locked"), Listeners(note, note, _ignore, wait))
+        intake = Intake(station, Spool(file.parent, "locked"), Listeners(note, note, _ignore, wait, _ignore))
         with _locked(file, seconds):
             began = monotonic()
             for number in range(SCANS):

@@ -974,6 +974,10 @@
         <translation>Datenbank ●</translation>
     </message>
     <message>
+        <source>Not linked: {code} to {item}. {trouble} ({operator}, {number})</source>
+        <translation>Nicht verknüpft: {code} mit {item}. {trouble} ({operator}, {number})</translation>
+    </message>
+    <message>
         <source>SCANNER {lane} DISCONNECTED</source>
         <translation>SCANNER {lane} GETRENNT</translation>
     </message>
@@ -1334,6 +1338,10 @@
         <translation>Handgeprüft</translation>
     </message>
     <message>
+        <source>Choose its item, F2, and F3 keeps the link. Or wait: it is looked up again by itself.</source>
+        <translation>Mit F2 den Artikel wählen, F3 merkt die Verknüpfung vor. Oder warten: Der Code wird von selbst noch einmal nachgeschlagen.</translation>
+    </message>
+    <message>
         <source>Choose its item: F2, type, arrow down. F8 parks it. F1 tells why it is unknown.</source>
         <translation>Artikel wählen: F2, tippen, Pfeil nach unten. F8 parkt den Code. F1 sagt, warum er unbekannt ist.</translation>
     </message>
@@ -1344,6 +1352,10 @@
     <message>
         <source>F3 adds it, F7 replaces what the item has. Esc drops it.</source>
         <translation>F3 fügt ihn hinzu, F7 ersetzt, was der Artikel hat. Esc verwirft ihn.</translation>
+    </message>
+    <message>
+        <source>F3 keeps it for {item}, to be checked later.</source>
+        <translation>F3 merkt ihn für {item} vor; geprüft wird später.</translation>
     </message>
     <message>
         <source>F3 links it with a reason. F5 to F7 choose an item that fits better. Esc drops it.</source>
@@ -1390,6 +1402,14 @@
         <translation>Er passt nicht zu {item}: {differences}.</translation>
     </message>
     <message>
+        <source>It is checked and made when the server is back.</source>
+        <translation>Sie wird geprüft und ausgeführt, sobald der Server wieder da ist.</translation>
+    </message>
+    <message>
+        <source>It is looked up again when the server is back.</source>
+        <translation>Er wird noch einmal nachgeschlagen, sobald der Server wieder da ist.</translation>
+    </message>
+    <message>
         <source>It is no code of {item}, because {because}.</source>
         <translation>Er ist kein Code von {item}: {because}.</translation>
     </message>
@@ -1404,6 +1424,14 @@
     <message>
         <source>It was the wrong label</source>
         <translation>Falsches Etikett</translation>
+    </message>
+    <message>
+        <source>KEPT FOR LATER</source>
+        <translation>VORGEMERKT</translation>
+    </message>
+    <message>
+        <source>LAST KNOWN</source>
+        <translation>LETZTER STAND</translation>
     </message>
     <message>
         <source>LINK IT?</source>
@@ -1526,6 +1554,10 @@
         <translation>ZWEITER CODE FÜR #{number}</translation>
     </message>
     <message>
+        <source>SERVER AWAY</source>
+        <translation>SERVER NICHT ERREICHBAR</translation>
+    </message>
+    <message>
         <source>Sales order</source>
         <translation>Verkaufsauftrag</translation>
     </message>
@@ -1643,6 +1675,18 @@ Mit {item} verknüpfen?</translation>
     </message>
     <message>
         <source>{code}
+Nobody can tell now which item has it.</source>
+        <translation>{code}
+Welcher Artikel ihn hat, lässt sich jetzt nicht sagen.</translation>
+    </message>
+    <message>
+        <source>{code}
+waits to be linked to {item}</source>
+        <translation>{code}
+ist zur Verknüpfung mit {item} vorgemerkt</translation>
+    </message>
+    <message>
+        <source>{code}
 was taken off {item}</source>
         <translation>{code}
 wurde gelöst von {item}</translation>
@@ -1680,6 +1724,12 @@ wurde gelöst von {item}</translation>
 {linked}</source>
         <translation>{item}{place}
 {linked}</translation>
+    </message>
+    <message>
+        <source>{item}{place}
+{reason}</source>
+        <translation>{item}{place}
+{reason}</translation>
     </message>
     <message>
         <source>{reason}</source>

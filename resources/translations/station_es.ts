@@ -974,6 +974,10 @@
         <translation>Base de datos ●</translation>
     </message>
     <message>
+        <source>Not linked: {code} to {item}. {trouble} ({operator}, {number})</source>
+        <translation>Sin vincular: {code} a {item}. {trouble} ({operator}, {number})</translation>
+    </message>
+    <message>
         <source>SCANNER {lane} DISCONNECTED</source>
         <translation>ESCÁNER {lane} DESCONECTADO</translation>
     </message>
@@ -1334,6 +1338,10 @@
         <translation>Revisado</translation>
     </message>
     <message>
+        <source>Choose its item, F2, and F3 keeps the link. Or wait: it is looked up again by itself.</source>
+        <translation>Elija su artículo con F2 y F3 guarda el vínculo. O espere: se vuelve a buscar solo.</translation>
+    </message>
+    <message>
         <source>Choose its item: F2, type, arrow down. F8 parks it. F1 tells why it is unknown.</source>
         <translation>Elija su artículo: F2, escribir, flecha abajo. F8 lo aparca. F1 dice por qué es desconocido.</translation>
     </message>
@@ -1344,6 +1352,10 @@
     <message>
         <source>F3 adds it, F7 replaces what the item has. Esc drops it.</source>
         <translation>F3 lo añade, F7 reemplaza lo que tiene el artículo. Esc lo descarta.</translation>
+    </message>
+    <message>
+        <source>F3 keeps it for {item}, to be checked later.</source>
+        <translation>F3 lo guarda para {item}; se comprueba más tarde.</translation>
     </message>
     <message>
         <source>F3 links it with a reason. F5 to F7 choose an item that fits better. Esc drops it.</source>
@@ -1390,6 +1402,14 @@
         <translation>No corresponde a {item}: {differences}.</translation>
     </message>
     <message>
+        <source>It is checked and made when the server is back.</source>
+        <translation>Se comprueba y se hace cuando vuelva el servidor.</translation>
+    </message>
+    <message>
+        <source>It is looked up again when the server is back.</source>
+        <translation>Se vuelve a buscar cuando vuelva el servidor.</translation>
+    </message>
+    <message>
         <source>It is no code of {item}, because {because}.</source>
         <translation>No es un código de {item}: {because}.</translation>
     </message>
@@ -1404,6 +1424,14 @@
     <message>
         <source>It was the wrong label</source>
         <translation>Era otra etiqueta</translation>
+    </message>
+    <message>
+        <source>KEPT FOR LATER</source>
+        <translation>GUARDADO PARA LUEGO</translation>
+    </message>
+    <message>
+        <source>LAST KNOWN</source>
+        <translation>ÚLTIMO DATO</translation>
     </message>
     <message>
         <source>LINK IT?</source>
@@ -1526,6 +1554,10 @@
         <translation>SEGUNDO CÓDIGO: #{number}</translation>
     </message>
     <message>
+        <source>SERVER AWAY</source>
+        <translation>SERVIDOR NO DISPONIBLE</translation>
+    </message>
+    <message>
         <source>Sales order</source>
         <translation>Pedido de venta</translation>
     </message>
@@ -1643,6 +1675,18 @@ Link it to {item}?</source>
     </message>
     <message>
         <source>{code}
+Nobody can tell now which item has it.</source>
+        <translation>{code}
+Ahora no se puede saber qué artículo lo tiene.</translation>
+    </message>
+    <message>
+        <source>{code}
+waits to be linked to {item}</source>
+        <translation>{code}
+espera a ser vinculado a {item}</translation>
+    </message>
+    <message>
+        <source>{code}
 was taken off {item}</source>
         <translation>{code}
 se ha quitado de {item}</translation>
@@ -1680,6 +1724,12 @@ se ha quitado de {item}</translation>
 {linked}</source>
         <translation>{item}{place}
 {linked}</translation>
+    </message>
+    <message>
+        <source>{item}{place}
+{reason}</source>
+        <translation>{item}{place}
+{reason}</translation>
     </message>
     <message>
         <source>{reason}</source>

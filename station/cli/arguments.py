@@ -6,9 +6,9 @@ from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from station.errors import InputError
-from station.filters import OUTCOMES, read_moment
-from station.labels.choices import DPIS, MOST_COPIES, SHEETS, SIZES, Form, Sheet, Size, Symbology, sheet_named
+from station.cli import values
+from station.filters import OUTCOMES
+from station.labels.choices import DPIS, SHEETS, SIZES, Form, Sheet, Size, Symbology
 from station.records import ItemKind, ItemRef
 from station.roles import Role
 from station.settings import APP
@@ -32,6 +32,11 @@ class Arguments(argparse.Namespace):
     paths: list[Path]
     file: Path
     dry_run: bool
+    send: bool
+    dismiss: int | None
+    target: str
+    replace: bool
+    i_have_a_backup: bool
     reset: bool
     items: list[ItemRef]
     out: Path
@@ -89,23 +94,27 @@ def _parser() -> argparse.ArgumentParser:
     _add_text(scan)
     link = verb("link", "Put a code on an item.")
     _add_text(link)
-    link.add_argument("--to", metavar="KIND:PK", type=_ref, required=True, help="such as stockitem:12")
+    link.add_argument("--to", metavar="KIND:PK", type=values.ref, required=True, help="such as stockitem:12")
     link.add_argument(
         "--override",
         metavar="REASON",
-        type=_reason,
+        type=values.reason,
         default=argparse.SUPPRESS,
         help="link although the label disagrees, is damaged or is no identity of one item; recorded",
     )
     unlink = verb("unlink", "Take a code off its item, or all codes off one item.")
     _add_text(unlink, nargs="?")
-    unlink.add_argument("--from", dest="from_", metavar="KIND:PK", type=_ref, help="take all its codes off")
+    unlink.add_argument(
+        "--from", dest="from_", metavar="KIND:PK", type=values.ref, help="take all its codes off"
+    )
     verb("undo", "Take back the last change of this station.")
     _add_history(verb("history", "Show the newest scans and changes, or write them to a CSV file."))
     find = verb("find", "Find items by words in their title, number, lot, place or supplier.")
     find.add_argument("words", metavar="WORDS", nargs="*")
-    find.add_argument("--kind", type=_kind, default=ItemKind.STOCKITEM, help="or any (default: stockitem)")
-    find.add_argument("--limit", type=_positive, default=50, help="lines, at most (default: 50)")
+    find.add_argument(
+        "--kind", type=values.kind, default=ItemKind.STOCKITEM, help="or any (default: stockitem)"
+    )
+    find.add_argument("--limit", type=values.positive, default=50, help="lines, at most (default: 50)")
     take = verb("import", "Bring items in from CSV files: all of them, or nothing.")
     take.add_argument("paths", metavar="DIR|FILE.csv", nargs="+", type=Path)
     take.add_argument("--dry-run", action="store_true", help="check everything, change nothing")
@@ -113,6 +122,11 @@ def _parser() -> argparse.ArgumentParser:
     give.add_argument("file", metavar="FILE.csv", type=Path)
     verb(
         "codes", "Read codes: standard input one JSON string a line, standard output one JSON object a line."
+    )
+    kept = verb("kept", "Show the links that were kept while the server was away, and what is in their way.")
+    kept.add_argument("--send", action="store_true", help="try now to make those that wait for the server")
+    kept.add_argument(
+        "--dismiss", metavar="N", type=values.positive, help="drop one that you have dealt with"
     )
     verb(
         "devices", "List serial ports, HID POS scanners and keyboards, and how to name them in the settings."
@@ -130,23 +144,42 @@ def _parser() -> argparse.ArgumentParser:
     _add_labels(verb("label", "Write the labels of items into a file, after reading them back."))
     cards = verb("cards", "Write all command cards into a PDF: a sheet to scan instead of pressing keys.")
     cards.add_argument("-o", "--out", metavar="FILE.pdf", type=Path, required=True)
+    _add_database(verb("database", "Check, back up, restore, move or migrate the whole database."), shared)
     return parser
 
 
+def _add_database(parser: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> None:
+    acts = parser.add_subparsers(dest="act", metavar="check|backup|restore|move|migrate", required=True)
+
+    def act(name: str, about: str) -> argparse.ArgumentParser:
+        return acts.add_parser(name, parents=[shared], help=about, description=about)
+
+    act("check", "Look for damage; nothing is changed.")
+    backup = act("backup", "Write everything into a new SQLite file, while stations go on working.")
+    backup.add_argument("file", metavar="FILE", type=Path)
+    restore = act("restore", "Bring back what a backup holds: all of it, or nothing.")
+    restore.add_argument("file", metavar="FILE", type=Path)
+    restore.add_argument("--replace", action="store_true", help="what is there may go; it is copied first")
+    move = act("move", "Copy everything to an empty database and compare; goes on after a stop.")
+    move.add_argument("--to", dest="target", metavar="URL", required=True, help="the empty database")
+    migrate = act("migrate", "Bring the tables to this version; stations on SQLite do it by themselves.")
+    migrate.add_argument("--i-have-a-backup", action="store_true", help="what PostgreSQL needs to be told")
+
+
 def _add_history(history: argparse.ArgumentParser) -> None:
-    history.add_argument("--limit", type=_positive, default=50, help="lines to show (default: 50)")
+    history.add_argument("--limit", type=values.positive, default=50, help="lines to show (default: 50)")
     history.add_argument("--code", metavar="WORDS", default="", help="each word is somewhere in the code")
-    history.add_argument("--item", metavar="KIND:PK", type=_ref, help="such as stockitem:12")
+    history.add_argument("--item", metavar="KIND:PK", type=values.ref, help="such as stockitem:12")
     for name in ("operator", "station", "device"):
         history.add_argument(f"--{name}", metavar="NAME", default="", help="the whole name")
     history.add_argument("--outcome", metavar="NAME", choices=OUTCOMES, default="", help=", ".join(OUTCOMES))
-    history.add_argument("--since", metavar="TIME", type=_since, help="2026-07-01 or 2026-07-01T14:30")
-    history.add_argument("--until", metavar="TIME", type=_until, help="likewise; a day means its end")
+    history.add_argument("--since", metavar="TIME", type=values.since, help="2026-07-01 or 2026-07-01T14:30")
+    history.add_argument("--until", metavar="TIME", type=values.until, help="likewise; a day means its end")
     history.add_argument("--csv", metavar="FILE", type=Path, help="write all that fit, whatever --limit says")
 
 
 def _add_labels(label: argparse.ArgumentParser) -> None:
-    label.add_argument("items", metavar="KIND:PK", nargs="+", type=_ref, help="such as stockitem:12")
+    label.add_argument("items", metavar="KIND:PK", nargs="+", type=values.ref, help="such as stockitem:12")
     label.add_argument("-o", "--out", metavar="FILE", type=Path, required=True, help=".svg, .png or .pdf")
     label.add_argument(
         "--symbology",
@@ -165,17 +198,19 @@ def _add_labels(label: argparse.ArgumentParser) -> None:
         help='short: INV-SI12, json: {"stockitem": 12} (default: %(default)s)',
     )
     place = label.add_mutually_exclusive_group()
-    place.add_argument("--size", type=_size, metavar="WxH", help=f"mm (default: {SIZES[0]})")
+    place.add_argument("--size", type=values.size, metavar="WxH", help=f"mm (default: {SIZES[0]})")
     place.add_argument(
         "--sheet",
-        type=_sheet,
+        type=values.sheet,
         nargs="?",
         const="3x8",
         metavar="NAME",
         help=f"labels on A4: {', '.join(SHEETS)} (when left open: %(const)s)",
     )
     label.add_argument("--dpi", type=int, choices=DPIS, default=300, help="of the printer")
-    label.add_argument("--copies", type=_copies, metavar="N", default=1, help="of each label (default: 1)")
+    label.add_argument(
+        "--copies", type=values.copies, metavar="N", default=1, help="of each label (default: 1)"
+    )
 
 
 def _add_text(parser: argparse.ArgumentParser, nargs: str | None = None) -> None:
@@ -185,7 +220,7 @@ def _add_text(parser: argparse.ArgumentParser, nargs: str | None = None) -> None
 
 def _add_serve(serve: argparse.ArgumentParser) -> None:
     serve.add_argument("--host", help="address to listen at (default: that of the settings, or 127.0.0.1)")
-    serve.add_argument("--port", type=_port, help="port (default: that of the settings, or 8989)")
+    serve.add_argument("--port", type=values.port, help="port (default: that of the settings, or 8989)")
     serve.add_argument("--allow-remote", action="store_true", help="let other computers in")
     serve.add_argument("--certificate", metavar="FILE", help="TLS certificate chain, PEM")
     serve.add_argument("--key", metavar="FILE", help="private key of the certificate, PEM")
@@ -230,70 +265,3 @@ def _add_role(parser: argparse.ArgumentParser) -> None:
         default=Role.LINK,
         help="each includes those before (default: link)",
     )
-
-
-def _port(text: str) -> int:
-    if not text.isdecimal() or int(text) > 65535:  # noqa: PLR2004 - the largest port there is
-        raise argparse.ArgumentTypeError(f"“{text}” is not a port from 0 to 65535")
-    return int(text)
-
-
-def _ref(text: str) -> ItemRef:
-    try:
-        return ItemRef.parse(text)
-    except InputError as error:
-        raise argparse.ArgumentTypeError(str(error)) from error
-
-
-def _since(text: str) -> datetime:
-    try:
-        return read_moment(text)
-    except InputError as error:
-        raise argparse.ArgumentTypeError(str(error)) from error
-
-
-def _until(text: str) -> datetime:
-    try:
-        return read_moment(text, is_end=True)
-    except InputError as error:
-        raise argparse.ArgumentTypeError(str(error)) from error
-
-
-def _reason(text: str) -> str:
-    if not text.strip():
-        raise argparse.ArgumentTypeError("a reason in words is needed")
-    return text.strip()
-
-
-def _size(text: str) -> Size:
-    try:
-        return Size.parse(text)
-    except InputError as error:
-        raise argparse.ArgumentTypeError(str(error)) from error
-
-
-def _sheet(text: str) -> Sheet:
-    try:
-        return sheet_named(text)
-    except InputError as error:
-        raise argparse.ArgumentTypeError(str(error)) from error
-
-
-def _kind(text: str) -> ItemKind | None:
-    if text == "any":
-        return None
-    if text not in set(ItemKind):
-        raise argparse.ArgumentTypeError(f"“{text}” is no kind of item; write any or {', '.join(ItemKind)}")
-    return ItemKind(text)
-
-
-def _copies(text: str) -> int:
-    if _positive(text) > MOST_COPIES:
-        raise argparse.ArgumentTypeError(f"{text} are too many at once; print {MOST_COPIES} copies at most")
-    return int(text)
-
-
-def _positive(text: str) -> int:
-    if not text.isdecimal() or not 0 < int(text) <= 1_000_000:  # noqa: PLR2004 - more is a slip of the finger
-        raise argparse.ArgumentTypeError(f"“{text}” is not a number from 1 to 1000000")
-    return int(text)

@@ -8,7 +8,7 @@ from typing import Any
 from station.devices.ports import Port
 from station.errors import StationError
 from station.escapes import escape
-from station.outcomes import Answer, Comparison, Hit, Linked, Proposal, Refused, Unknown
+from station.outcomes import Answer, Comparison, Hit, KeptLink, Linked, Proposal, Refused, Unknown
 from station.records import Code, Entry, ImportReport, Item
 
 
@@ -78,6 +78,21 @@ class Printer:
                 print(f"{at}  {entry.event:<10} {code}{what}  ({entry.operator}, {where})")
         if not entries and not self.is_json:
             print(nothing, file=sys.stderr)
+
+    def kept(self, links: tuple[KeptLink, ...]) -> None:
+        """Print links that were kept."""
+        for link in links:
+            if self.is_json:
+                told = {"code": code_json(link.code), "item": str(link.item), "at": link.at.isoformat()}
+                self.json({**asdict(link), **told})
+            else:
+                what = link.trouble or "waits for the server"
+                at = f"{link.at.astimezone():%Y-%m-%d %H:%M:%S}"
+                print(
+                    f"{link.number}  {at}  {escape(link.code.raw)} -> {link.item}  ({link.operator}): {what}"
+                )
+        if not links and not self.is_json:
+            print("No link waits.", file=sys.stderr)
 
     def report(self, report: ImportReport) -> None:
         """Print what an import did or would do."""

@@ -13,6 +13,7 @@ from tqdm import tqdm
 
 from station.cli.access import OPERATOR_ACTS, TOKEN_ACTS
 from station.cli.arguments import Arguments
+from station.cli.custody import database
 from station.cli.drawing import cards, label, testcard
 from station.cli.printing import Printer, code_json
 from station.codes import read_code
@@ -149,6 +150,19 @@ def codes(_arguments: Arguments, settings: Settings, _database: str, printer: Pr
     return status
 
 
+def kept(arguments: Arguments, settings: Settings, database: str, printer: Printer) -> int:
+    """Show the links that were kept while the server was away."""
+    with _open(database, settings) as station:
+        if arguments.dismiss is not None and not station.outage.dismiss(arguments.dismiss):
+            raise InputError(f"No kept link has the number {arguments.dismiss}.", "See the list: kept.")
+        if arguments.send:
+            for outcome in station.outage.send():
+                printer.outcome(outcome)
+        tray = station.outage.tray()
+        printer.kept((*station.outage.pending(), *tray))
+    return REFUSED if tray else DONE
+
+
 def devices(_arguments: Arguments, _settings: Settings, _database: str, printer: Printer) -> int:
     """List what a scanner may hang on, and what to write into the settings for it."""
     printer.ports(list_devices())
@@ -234,6 +248,8 @@ VERBS: dict[str, Verb] = {
     "cards": cards,
     "devices": devices,
     "replay": replay,
+    "kept": kept,
+    "database": database,
     "testcard": testcard,
     "serve": serve,
     "token": token,

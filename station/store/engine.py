@@ -1,68 +1,101 @@
-"""Opens the database: URL, pragmas, what a transaction begins with, and the migrations that are due."""
+"""Opens the database: its URL, what transactions are for, and the migrations that are due."""
 
-import re
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
-from station.errors import BusyError, InputError, StoreError
+from station.errors import InputError, StoreError
+from station.store import postgres, sqlite
 
-REVISION = "0007"
+REVISION = "0008"
 """The newest migration; a database at it is opened without loading Alembic (0.4 s)."""
 
-BUSY_TIMEOUT = 5.0
-"""Seconds that a transaction waits for another process to let go of a SQLite file; `?timeout=` overrides."""
+UNFINISHED = "moving"
+"""Stands in place of the version while a move is under way (station/custody.py)."""
 
 HASTE = 0.25
-"""Seconds that a transaction waits whose work is safe elsewhere, so that others can use its thread."""
+"""Seconds that a transaction waits for others when its work is safe elsewhere, so that its thread is free."""
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 
+MIGRATION_LOCK = 0x5CA11
+"""Advisory lock of PostgreSQL: of stations that start at once, one migrates and the others wait."""
 
-def open_engine(database: str) -> Engine:
+
+def open_engine(database: str, *, has_backup: bool = False) -> Engine:
     """Open the database and bring it up to date.
 
     Args:
         database: an SQLAlchemy URL; a SQLite file and its folders are made when missing.
+        has_backup: somebody answers for a backup, so that tables on PostgreSQL may be migrated.
 
     Raises:
         InputError: the URL cannot be understood or names an engine that is not installed.
-        StoreError: the database cannot be opened, is damaged, is not ours or comes from a newer version.
+        StoreError: the database cannot be opened, is damaged, is not ours, comes from a newer version, or
+            comes from an older one and has no backup.
     """
-    url = _read_url(database)
-    with translated(url):
+    engine = connect(database)
+    with translated(engine.url):
         try:
-            engine = create_engine(url, connect_args=_arguments(url))
-        except (ModuleNotFoundError, NoSuchModuleError) as error:
-            raise InputError(
-                f"The database {shown(url)} needs a driver that is not installed ({error}).",
-                "Install it, or leave --database out to use a SQLite file.",
-            ) from error
-        if url.get_backend_name() == "sqlite":
-            event.listen(engine, "connect", _set_pragmas)
-            event.listen(engine, "begin", _begin)
-        try:
-            _migrate(engine, url)
+            _migrate(engine, engine.url, has_backup=has_backup)
         except BaseException:
             engine.dispose()
             raise
     return engine
 
 
+def connect(database: str) -> Engine:
+    """Return an engine for the database as it is; `open_engine` looks into it, too.
+
+    Raises:
+        InputError: the URL cannot be understood or names an engine that is not installed.
+    """
+    url = _read_url(database)
+    try:
+        if url.get_backend_name() == "postgresql":
+            engine = create_engine(url, **postgres.engine_options(url))
+            event.listen(engine, "begin", postgres.begin)
+            return engine
+        is_file = url.get_backend_name() == "sqlite"
+        engine = create_engine(url, connect_args=sqlite.arguments(url) if is_file else {})
+    except (ModuleNotFoundError, NoSuchModuleError) as error:
+        raise InputError(
+            f"The database {shown(url)} needs a driver that is not installed ({error}).",
+            "Install it (for PostgreSQL: pip install 'scanning-station[postgres]'), or leave --database out "
+            "to use a SQLite file.",
+        ) from error
+    if is_file:
+        event.listen(engine, "connect", sqlite.set_pragmas)
+        event.listen(engine, "begin", sqlite.begin)
+    return engine
+
+
 def for_reading(engine: Engine) -> Engine:
-    """Return the same engine with transactions that take no write lock."""
+    """Return the same engine with transactions that take no write lock, and that see one moment."""
+    if engine.dialect.name == "postgresql":
+        return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
     return engine.execution_options(reading=True)
 
 
+def for_adding(engine: Engine) -> Engine:
+    """Return the same engine with transactions that only add rows, or write items.
+
+    They decide nothing by what they read, so that on PostgreSQL they need not be SERIALIZABLE and neither
+    wait for the linking of other stations nor are in its way. On SQLite all writers wait for each other.
+    """
+    if engine.dialect.name == "postgresql":
+        return engine.execution_options(isolation_level="READ COMMITTED")
+    return engine
+
+
 def in_haste(engine: Engine) -> Engine:
-    """Return the same engine with transactions that wait `HASTE` for another process and no longer."""
-    return engine.execution_options(is_hasty=True)
+    """Return the same engine with transactions that wait `HASTE` for a lock of others and no longer."""
+    return engine.execution_options(haste=HASTE)
 
 
 def shown(url: URL) -> str:
@@ -99,47 +132,21 @@ def _read_url(database: str) -> URL:
     return url
 
 
-def _arguments(url: URL) -> dict[str, object]:
-    if url.get_backend_name() != "sqlite":
-        return {}
-    waits = {} if "timeout" in url.query else {"timeout": BUSY_TIMEOUT}
-    return {"isolation_level": None, **waits}
-
-
-def _set_pragmas(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
-        connection.execute(f"PRAGMA {pragma}")
-
-
-def _begin(connection: Connection) -> None:
-    """Take the write lock at once: reading first and writing later loses updates or fails as locked."""
-    options = connection.get_execution_options()
-    if not options.get("is_hasty", False):
-        connection.exec_driver_sql("BEGIN" if options.get("reading", False) else "BEGIN IMMEDIATE")
-        return
-    raw: sqlite3.Connection = connection.connection.driver_connection  # type: ignore[assignment]
-    usual = raw.execute("PRAGMA busy_timeout").fetchone()[0]
-    raw.execute(f"PRAGMA busy_timeout={min(usual, HASTE * 1000):.0f}")
-    try:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-    finally:
-        raw.execute(f"PRAGMA busy_timeout={usual}")
-
-
-def _migrate(engine: Engine, url: URL) -> None:
+def _migrate(engine: Engine, url: URL, *, has_backup: bool) -> None:
     """Run the migrations that are due, after a copy of the file was made beside it."""
     with for_reading(engine).begin() as connection:
-        tables = set(inspect(connection).get_table_names())
-        if "alembic_version" in tables:
-            found = str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar())
-        else:
-            found = ""
+        found, tables = read_schema(connection)
     if found == REVISION:
         return
+    if found == UNFINISHED:
+        raise StoreError(
+            f"The database {shown(url)} was only partly moved to.",
+            "Begin the same `scanning-station database move` again: it goes on where it was stopped.",
+        )
     if tables and not found:
         raise StoreError(
             f"The database {shown(url)} belongs to another program: it has the table {min(tables)}.",
-            "Name another file with --database URL; nothing was changed.",
+            "Name another one with --database URL; nothing was changed.",
         )
     if found > REVISION:
         raise StoreError(
@@ -147,67 +154,38 @@ def _migrate(engine: Engine, url: URL) -> None:
             f"Update this station, which knows schema {REVISION}; nothing was changed.",
         )
     if found and engine.dialect.name == "sqlite":
-        back_up(Path(str(url.database)), Path(f"{url.database}.before-{REVISION}"))
-    _upgrade(engine)
+        sqlite.back_up(Path(str(url.database)), Path(f"{url.database}.before-{REVISION}"))
+    elif found and not has_backup:
+        raise StoreError(
+            f"The database {shown(url)} has schema {found}; this station needs {REVISION}.",
+            "Close the other stations and make a backup (pg_dump), then: "
+            "scanning-station database migrate --i-have-a-backup",
+        )
+    with for_adding(engine).begin() as connection:
+        upgrade(connection)
 
 
-def _upgrade(engine: Engine) -> None:
-    from alembic.command import upgrade  # noqa: PLC0415 - slow to load, and hardly ever due
+def read_schema(connection: Connection) -> tuple[str, set[str]]:
+    """Return the schema's version, empty where there is none, and the names of all tables."""
+    tables = set(inspect(connection).get_table_names())
+    if "alembic_version" not in tables:
+        return "", tables
+    return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar() or ""), tables
+
+
+def upgrade(connection: Connection, revision: str = REVISION) -> None:
+    """Run the migrations up to a revision, in the transaction of a connection."""
+    from alembic import command  # noqa: PLC0415 - slow to load, and hardly ever due
     from alembic.config import Config  # noqa: PLC0415
 
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
+        connection.exec_driver_sql("SET LOCAL lock_timeout = '60s'")
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({MIGRATION_LOCK})")
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    with engine.begin() as connection:
-        config.attributes["connection"] = connection
-        upgrade(config, REVISION)
-
-
-def back_up(source: Path, target: Path) -> None:
-    """Copy a SQLite file that may be in use, by SQLite's online backup."""
-    with closing(sqlite3.connect(source)) as from_file, closing(sqlite3.connect(target)) as to_file:
-        from_file.backup(to_file)
-
-
-LOCKED = r"locked|busy"
-
-REASONS = (
-    (
-        LOCKED,
-        "is locked by another program",
-        "Close what else has it open, or try again in a moment; nothing was changed.",
-    ),
-    (
-        r"readonly|read-only",
-        "may only be read",
-        "Give this user the right to write to the file and its folder, or name another with --database URL.",
-    ),
-    (
-        r"disk is full|full",
-        "has no room left: the disk is full",
-        "Free some space and try again; nothing was changed.",
-    ),
-    (
-        r"disk i/o error",
-        "cannot be written or read: the disk is full or broken",
-        "See that the disk has room and works, then try again; nothing was changed.",
-    ),
-    (
-        r"not a database|malformed|corrupt|unsupported file format|could not decode",
-        "is damaged, or is not a database of the station",
-        "Keep a copy of it, then restore the newest backup, or name another file with --database URL.",
-    ),
-    (
-        r"unable to open|is a directory",
-        "cannot be opened",
-        "See that the file and its folder exist and may be written to, or name another with --database URL.",
-    ),
-    (
-        r"connection|connect|could not translate host",
-        "does not answer",
-        "See that the server runs and that address, user and password are right.",
-    ),
-)
-"""What an engine says, what it means and what to do; the first that matches is told."""
+    config.attributes["connection"] = connection
+    command.upgrade(config, revision)
 
 
 @contextmanager
@@ -215,14 +193,20 @@ def translated(url: URL) -> Iterator[None]:
     """Turn the trouble of an engine into a StoreError; what is not known trouble stays as it is.
 
     Raises:
-        StoreError: the database is locked, full, read-only, damaged, missing or does not answer.
+        StoreError: the database is locked, full, read-only, damaged or missing.
+        AwayError: the server does not answer.
+        RaceError: another station changed the same at the same moment; do it again.
     """
     try:
         yield
+    except PoolTimeoutError as error:
+        raise StoreError(
+            f"All connections to the database {shown(url)} are in use.", "Try again; nothing was changed."
+        ) from error
     except DBAPIError as error:
-        said = str(error.orig).lower()
-        for pattern, title, advice in REASONS:
-            if re.search(pattern, said):
-                kind = BusyError if pattern == LOCKED else StoreError
-                raise kind(f"The database {shown(url)} {title}.", advice) from error
-        raise
+        is_postgres = url.get_backend_name() == "postgresql"
+        find_trouble = postgres.trouble_of if is_postgres else sqlite.trouble_of
+        trouble = find_trouble(error, shown(url))
+        if trouble is None:
+            raise
+        raise trouble from error

@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy import JSON, String, Text
+from sqlalchemy import JSON, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from station.listing import Exchange
-from station.store.row import Moment, Row
+from station.store.row import Moment, Row, Text
 
 
 class ExchangeRow(Row):

@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, String, Text, text
+from sqlalchemy import ForeignKey, Index, LargeBinary, String, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from station.records import Action, Change, Link, Scan
 from station.store.items import ItemRow
-from station.store.row import Moment, Row
+from station.store.row import Moment, Row, Text
 
 
 class ChangeRow(Row):
@@ -59,7 +59,7 @@ class LinkRow(Row):
         Index("uq_links_key_live", "key", unique=True, sqlite_where=LIVE, postgresql_where=LIVE),
         # Not the live ones: SQLite would otherwise look a key up by walking all links that have no end.
         Index("ix_links_ended_by", "ended_by", sqlite_where=ENDED, postgresql_where=ENDED),
-        Index("ix_links_loose", "loose", sqlite_where=ALIKE, postgresql_where=ALIKE),
+        Index("ix_links_loose", "loose", sqlite_where=ALIKE, postgresql_where=ALIKE, postgresql_using="hash"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

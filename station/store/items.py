@@ -1,13 +1,15 @@
 """The items table and what the kinds add to it; a row leaves its session by `.record()`."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any, ClassVar
 
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.schema import SchemaItem
 
 from station.records import Item, ItemKind, ItemRef
-from station.store.row import Moment, Row
+from station.store.row import Moment, Row, Text
 
 HAS_SERIAL = text("serial <> ''")
 HAS_BATCH = text("batch <> ''")
@@ -19,6 +21,8 @@ class ItemRow(Row):
     __tablename__ = "items"
     __table_args__: tuple[SchemaItem, ...] = (UniqueConstraint("kind", "pk", name="uq_items_kind_pk"),)
     __mapper_args__ = {"polymorphic_on": "kind"}
+    DETAILS: ClassVar[Mapping[str, str]] = {}
+    """What else is shown, in that order: its name on labels, and the column that holds it."""
 
     id: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[str] = mapped_column(String(24))
@@ -38,14 +42,15 @@ class ItemRow(Row):
         """Return the name of this item."""
         return ItemRef(ItemKind(self.kind), self.pk)
 
-    def details(self) -> dict[str, str | float | None]:
-        """Return what else is known, by the names that labels use."""
-        return {}
+    @classmethod
+    def describe(cls, row: Any) -> dict[str, str]:
+        """Return the details of a row that has the columns of this class, without the empty ones."""
+        told = ((name, getattr(row, column)) for name, column in cls.DETAILS.items())
+        return {name: plain(value) for name, value in told if value not in (None, "")}
 
     def record(self) -> Item:
-        """Return the item as the other layers know it, without its empty details."""
-        details = {name: plain(value) for name, value in self.details().items() if value not in (None, "")}
-        return Item(self.ref(), self.title, details)
+        """Return the item as the other layers know it."""
+        return Item(self.ref(), self.title, self.describe(self))
 
 
 def plain(value: str | float | None) -> str:
@@ -80,6 +85,19 @@ class StockItemRow(ItemRow):
         ),
     )
     __mapper_args__ = {"polymorphic_identity": ItemKind.STOCKITEM.value, "polymorphic_load": "inline"}
+    DETAILS = {
+        "quantity": "quantity",
+        "location": "location",
+        "lot": "batch",
+        "serial": "serial",
+        "ipn": "ipn",
+        "supplier": "supplier",
+        "supplier_part": "sku",
+        "mpn": "mpn",
+        "purchase_order": "purchase_order",
+        "packaging": "packaging",
+        "expiry": "expiry",
+    }
 
     id: Mapped[int] = mapped_column(ForeignKey("items.id"), primary_key=True)
     part_pk: Mapped[int | None]
@@ -99,22 +117,6 @@ class StockItemRow(ItemRow):
     packaging: Mapped[str] = mapped_column(Text, default="")
     expiry: Mapped[str] = mapped_column(Text, default="")
 
-    def details(self) -> dict[str, str | float | None]:
-        """Return quantity and place first: what the operator compares with the box."""
-        return {
-            "quantity": self.quantity,
-            "location": self.location,
-            "lot": self.batch,
-            "serial": self.serial,
-            "ipn": self.ipn,
-            "supplier": self.supplier,
-            "supplier_part": self.sku,
-            "mpn": self.mpn,
-            "purchase_order": self.purchase_order,
-            "packaging": self.packaging,
-            "expiry": self.expiry,
-        }
-
 
 class PartRow(ItemRow):
     """What a stock item is an instance of."""
@@ -122,6 +124,7 @@ class PartRow(ItemRow):
     __tablename__ = "parts"
     __table_args__ = (Index("ix_parts_ipn", text("lower(ipn)")),)
     __mapper_args__ = {"polymorphic_identity": ItemKind.PART.value, "polymorphic_load": "inline"}
+    DETAILS = {"ipn": "ipn", "revision": "revision", "description": "description", "units": "units"}
 
     id: Mapped[int] = mapped_column(ForeignKey("items.id"), primary_key=True)
     ipn: Mapped[str] = mapped_column(Text, default="")
@@ -131,30 +134,18 @@ class PartRow(ItemRow):
     units: Mapped[str] = mapped_column(Text, default="")
     active: Mapped[bool] = mapped_column(default=True)
 
-    def details(self) -> dict[str, str | float | None]:
-        """Return what tells one part from another."""
-        return {
-            "ipn": self.ipn,
-            "revision": self.revision,
-            "description": self.description,
-            "units": self.units,
-        }
-
 
 class StockLocationRow(ItemRow):
     """A place where stock is kept; its title is the whole path."""
 
     __tablename__ = "stock_locations"
     __mapper_args__ = {"polymorphic_identity": ItemKind.STOCKLOCATION.value, "polymorphic_load": "inline"}
+    DETAILS = {"description": "description"}
 
     id: Mapped[int] = mapped_column(ForeignKey("items.id"), primary_key=True)
     short_name: Mapped[str] = mapped_column(Text)
     description: Mapped[str] = mapped_column(Text, default="")
     parent_pk: Mapped[int | None]
-
-    def details(self) -> dict[str, str | float | None]:
-        """Return the words beside the path."""
-        return {"description": self.description}
 
 
 class SupplierPartRow(ItemRow):
@@ -166,6 +157,13 @@ class SupplierPartRow(ItemRow):
         Index("ix_supplier_parts_mpn", text("lower(mpn)")),
     )
     __mapper_args__ = {"polymorphic_identity": ItemKind.SUPPLIERPART.value, "polymorphic_load": "inline"}
+    DETAILS = {
+        "part": "part",
+        "supplier": "supplier",
+        "manufacturer": "manufacturer",
+        "mpn": "mpn",
+        "description": "description",
+    }
 
     id: Mapped[int] = mapped_column(ForeignKey("items.id"), primary_key=True)
     part_pk: Mapped[int | None]
@@ -180,16 +178,6 @@ class SupplierPartRow(ItemRow):
     pack_quantity: Mapped[str] = mapped_column(Text, default="")
     description: Mapped[str] = mapped_column(Text, default="")
 
-    def details(self) -> dict[str, str | float | None]:
-        """Return the part it is and who makes and sells it."""
-        return {
-            "part": self.part,
-            "supplier": self.supplier,
-            "manufacturer": self.manufacturer,
-            "mpn": self.mpn,
-            "description": self.description,
-        }
-
 
 class PurchaseOrderRow(ItemRow):
     """An order at a supplier; its title is the reference."""
@@ -200,6 +188,12 @@ class PurchaseOrderRow(ItemRow):
         Index("ix_purchase_orders_supplier_reference", text("lower(supplier_reference)")),
     )
     __mapper_args__ = {"polymorphic_identity": ItemKind.PURCHASEORDER.value, "polymorphic_load": "inline"}
+    DETAILS = {
+        "supplier": "supplier",
+        "supplier_reference": "supplier_reference",
+        "description": "description",
+        "target_date": "target_date",
+    }
 
     id: Mapped[int] = mapped_column(ForeignKey("items.id"), primary_key=True)
     reference: Mapped[str] = mapped_column(Text, default="")
@@ -210,15 +204,6 @@ class PurchaseOrderRow(ItemRow):
     description: Mapped[str] = mapped_column(Text, default="")
     status: Mapped[int | None]
     target_date: Mapped[str] = mapped_column(Text, default="")
-
-    def details(self) -> dict[str, str | float | None]:
-        """Return whose order it is."""
-        return {
-            "supplier": self.supplier,
-            "supplier_reference": self.supplier_reference,
-            "description": self.description,
-            "target_date": self.target_date,
-        }
 
 
 class ManufacturerPartRow(ItemRow):

@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, String, Text, text
+from sqlalchemy import ForeignKey, Index, LargeBinary, String, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from station.roles import Operator, Role, Token
-from station.store.row import Moment, Row
+from station.store.row import Moment, Row, Text
 
 
 class OperatorRow(Row):

@@ -2,22 +2,23 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Text
+from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from station.records import Parked
 from station.store.history import ScanRow
-from station.store.row import Moment, Row
+from station.store.row import Moment, Row, Text
 
 
 class ParkedRow(Row):
     """One code that waits for somebody; gone when it is linked or dismissed."""
 
     __tablename__ = "parked"
+    __table_args__ = (Index("uq_parked_key", "key", unique=True),)
 
-    key: Mapped[str] = mapped_column(Text, primary_key=True)
-    """Of the code: parking a label twice keeps it once."""
-    scan_id: Mapped[int] = mapped_column(ForeignKey("scans.id"))
+    scan_id: Mapped[int] = mapped_column(ForeignKey("scans.id"), primary_key=True, autoincrement=False)
+    key: Mapped[str] = mapped_column(Text)
+    """Of the code, unique by an index: parking a label twice keeps it once."""
     at: Mapped[datetime] = mapped_column(Moment)
     operator: Mapped[str] = mapped_column(Text)
     station: Mapped[str] = mapped_column(Text)

@@ -3,13 +3,13 @@
 import os
 import sys
 import threading
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from queue import Queue
 
 from station.errors import StationError
 from station.intake import Intake, Listeners
-from station.outcomes import Outcome
+from station.outcomes import Outcome, Recollection
 from station.service import Station
 from station.settings import Settings, StationSettings
 from station.spool import Spool
@@ -26,9 +26,12 @@ class Ear:
     recovered: Queue[Outcome] = field(default_factory=Queue)
     troubled: Queue[StationError | None] = field(default_factory=Queue)
     waiting: Queue[int] = field(default_factory=Queue)
+    recalled: Queue[Recollection] = field(default_factory=Queue)
 
     def listeners(self) -> Listeners:
-        return Listeners(self.resolved.put, self.recovered.put, self.troubled.put, self.waiting.put)
+        return Listeners(
+            self.resolved.put, self.recovered.put, self.troubled.put, self.waiting.put, self.recalled.put
+        )
 
     def texts(self, count: int, queue: Queue[Outcome] | None = None) -> list[str]:
         outcomes = [(queue or self.resolved).get(timeout=PATIENCE) for _ in range(count)]
@@ -45,7 +48,7 @@ def main() -> None:
     database, folder = sys.argv[1:]
     station = Station.open(database, Settings(station=StationSettings(name="dock-1", operator="anna")))
     ear = Ear()
-    listeners = Listeners(lambda _: os._exit(9), ear.recovered.put, ear.troubled.put, ear.waiting.put)
+    listeners = replace(ear.listeners(), resolved=lambda _: os._exit(9))
     intake = Intake(station, Spool(Path(folder), "dock-1"), listeners)
     for number in range(3):
         intake.take(scan_of(f"scan {number}"))

@@ -22,7 +22,7 @@ from station.outcomes import Refusal, Refused
 from station.records import Item, ItemKind, ItemRef
 from station.requests import carry_out
 from station.service import Station
-from tests.conftest import scan_of
+from tests.conftest import BOTH, scan_of
 
 
 @dataclass
@@ -364,6 +364,7 @@ def test_candidates_are_chosen_by_their_keys(screen: Screen) -> None:
     assert screen.desk.note is Note.NOT_NOW
 
 
+@BOTH
 def test_the_next_scan_parks_the_code_that_waits_and_a_link_takes_it_off_the_list(screen: Screen) -> None:
     screen.scan("BAG 1")
     screen.scan("BAG 1")

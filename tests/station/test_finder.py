@@ -4,6 +4,9 @@ import pytest
 
 from station.records import ItemKind, ItemRef
 from station.service import Station
+from tests.conftest import BOTH
+
+pytestmark = BOTH
 
 
 def test_no_words_find_everything_a_page_at_a_time(station: Station) -> None:

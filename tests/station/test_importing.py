@@ -12,7 +12,7 @@ import pytest
 from station.errors import MistakesError, StationError
 from station.importing import CancelledError, ImportRun
 from station.intake import Intake, Listeners
-from station.outcomes import Found, Outcome
+from station.outcomes import Found, Outcome, Recollection
 from station.records import ImportReport, ItemKind
 from station.service import Station
 from station.settings import Settings
@@ -114,8 +114,10 @@ def test_scans_during_an_import_are_spooled_and_answered_when_it_is_over(
     answers: Queue[Outcome] = Queue()
     waiting: Queue[int] = Queue()
     troubles: Queue[StationError | None] = Queue()
+    recalled: Queue[Recollection] = Queue()
     spool = Spool(tmp_path / "spool", "test")
-    intake = Intake(station, spool, Listeners(answers.put, answers.put, troubles.put, waiting.put))
+    listeners = Listeners(answers.put, answers.put, troubles.put, waiting.put, recalled.put)
+    intake = Intake(station, spool, listeners)
     watched = Watched(station, made(tmp_path / "csv", 2000, first=100_000), is_held=True)
     assert watched.begun.wait(PATIENCE)
     texts = [f"INV-SI{number}" for number in (2, 3, 4)]

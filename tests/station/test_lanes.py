@@ -142,3 +142,16 @@ def test_the_settings_name_the_lanes() -> None:
     assert Settings(device=devices, keyboard=KeyboardSettings(lane="K")).lanes == ("B", "A", "K")
     assert Settings(device=devices, keyboard=KeyboardSettings(lane="A")).lanes == ("B", "A")
     assert Settings(keyboard=KeyboardSettings(lane="K", enabled=False)).lanes == ()
+
+
+def test_what_is_recalled_acts_on_its_own_lane_and_a_kept_link_is_told_there(
+    station: Station, pair: Lanes, reel: Item
+) -> None:
+    aimed = pair.aimed(scan_of("BOX", lane="A"))
+    unsure, where, request = lanes.recall(lanes.bring(pair, "B"), station.outage.recall(aimed))
+    assert (unsure.front, where, request) == ("A", "A", None)
+    assert (unsure.desk.state, unsure.desk.item) == (State.UNSURE, reel)
+    working, where, request = lanes.recall(unsure, station.outage.recall(scan_of(CARD, lane="A")))
+    assert isinstance(request, LinkRequest)
+    kept = lanes.keep(lanes.bring(working, "B"), where, request)
+    assert (kept.front, kept.desks["A"].state, kept.desks["B"].state) == ("B", State.KEPT, State.READY)

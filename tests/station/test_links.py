@@ -1,5 +1,6 @@
 """Linking, unlinking and undoing through the one door, on real SQLite files."""
 
+import random
 import threading
 
 import pytest
@@ -7,7 +8,9 @@ import pytest
 from station.outcomes import Conflict, Found, Linked, Outcome, Refused, Undone, Unknown, Unlinked, Unreadable
 from station.records import Action, ItemKind, ItemRef
 from station.service import Station
-from tests.conftest import Opener, scan_of
+from tests.conftest import BOTH, Opener, scan_of
+
+pytestmark = BOTH
 
 REEL, OTHER = ItemRef(ItemKind.STOCKITEM, 2), ItemRef(ItemKind.STOCKITEM, 3)
 
@@ -196,3 +199,19 @@ def test_one_of_many_racing_links_wins_and_the_others_are_told_the_owner(open_st
     lost = [outcome for outcome in outcomes if isinstance(outcome, Conflict)]
     assert len(lost) == 75
     assert all(outcome.item == owners[outcome.code.key] for outcome in lost)
+
+
+def test_a_code_of_the_greatest_length_is_linked_whatever_its_characters(station: Station) -> None:
+    text = "".join(random.Random(7).choices("ABCDEFGHJKLMNPRSTUVWXYZ0123456789äßИ漢", k=4095))
+    assert isinstance(station.link(station.read(text), REEL), Linked)
+    assert isinstance(station.link(station.read(text), OTHER), Conflict)
+    assert isinstance(station.scan(scan_of(text)), Found)
+
+
+@pytest.mark.parametrize("text", ["BOX\0A", "\0\0X", "BOX\ue000\0B", "BOX\ue0000", "\ue0001\ue000"])
+def test_a_code_may_hold_any_character(station: Station, text: str) -> None:
+    station.scan(scan_of(text))
+    station.link(station.read(text), REEL)
+    assert [link.raw for link in station.links(REEL)] == [text]
+    assert isinstance(station.scan(scan_of(text)), Found)
+    assert station.history()[0].code == text

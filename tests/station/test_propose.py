@@ -15,7 +15,10 @@ from station.outcomes import Proposal
 from station.propose import propose
 from station.records import Code, Identity, ItemKind, ItemRef
 from station.service import Station
+from tests.conftest import BOTH
 from tests.station.goods import code_of, orders, stock, supplier_parts
+
+pytestmark = BOTH
 
 Propose = Callable[[Code], tuple[Proposal, ...]]
 
@@ -192,6 +195,7 @@ def statements(station: Station) -> Iterator[list[tuple[str, Any]]]:
     ],
     ids=["a full label", "an order alone", "plain text"],
 )
+@pytest.mark.engines("sqlite")
 def test_no_table_is_scanned_for_an_unknown_code(station: Station, label: dict[str, Any]) -> None:
     code = replace(code_of("PO0002" if not label else "BAG", Identity.UNIT, **label), alternates=("x:BAG",))
     with statements(station) as seen:

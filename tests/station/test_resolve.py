@@ -12,8 +12,10 @@ from station.outcomes import Found, Hit, Linked, Outcome, Unknown
 from station.records import Code, Identity, ItemKind, ItemRef, Step
 from station.resolve import resolve
 from station.service import Station
-from tests.conftest import scan_of
+from tests.conftest import BOTH, scan_of
 from tests.station.goods import code_of, orders, stock, supplier_parts
+
+pytestmark = BOTH
 
 REEL = ItemRef(ItemKind.STOCKITEM, 2)
 

@@ -4,12 +4,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy.orm import Session
 
 from station.errors import StoreError
 from station.outcomes import Found, Outcome, Repeat, Unknown, Unreadable
 from station.records import ItemKind, ItemRef, Scan
 from station.service import Station
-from tests.conftest import Opener, scan_of
+from station.settings import Settings
+from tests.conftest import BOTH, Opener, scan_of
+
+pytestmark = BOTH
 
 REEL = ItemRef(ItemKind.STOCKITEM, 2)
 
@@ -23,6 +27,27 @@ def test_every_scan_is_in_the_journal_with_its_answer(station: Station) -> None:
         ("unknown", "what-is-this"),
         ("found", "INV-SI2"),
     ]
+
+
+class Stumbling(Station):
+    """A station with a fault in the part that looks codes up."""
+
+    def _answer(self, session: Session, scan: Scan) -> Outcome:
+        if scan.text == "fault":
+            raise ZeroDivisionError
+        return super()._answer(session, scan)
+
+
+def test_a_scan_that_makes_the_station_stumble_is_in_the_journal_all_the_same(database: str) -> None:
+    station = Stumbling.open(database, Settings())
+    with pytest.raises(ZeroDivisionError):
+        station.scan_all([scan_of("before"), scan_of("fault")])
+    assert [(entry.event, entry.code) for entry in station.history()] == [
+        ("unanswered", "fault"),
+        ("unanswered", "before"),
+    ]
+    assert isinstance(station.scan(scan_of("after")), Unknown)
+    station.close()
 
 
 def test_an_internal_code_finds_its_item(station: Station) -> None:
@@ -105,6 +130,7 @@ def test_history_tells_changes_and_scans_newest_first(station: Station) -> None:
     assert before.event == "unknown"
 
 
+@pytest.mark.engines("sqlite")
 def test_a_file_that_may_only_be_read_is_told_and_can_still_be_searched(
     open_station: Opener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

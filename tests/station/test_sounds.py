@@ -14,6 +14,7 @@ from station.outcomes import Repeat
 from station.sounds import Sound, sound_of
 
 FOLDER = Path(__file__).parent.parent.parent / "resources" / "sounds"
+SILENT = {State.READY, State.WORKING, State.PARKED, State.KEPT}
 SOFT = {Sound.ARMED, Sound.REPEAT}
 
 
@@ -97,7 +98,7 @@ def test_success_sounds_only_after_the_commit() -> None:
 
 @pytest.mark.parametrize("state", State)
 def test_every_state_has_its_sound_or_none(state: State) -> None:
-    assert (sound_of(Desk(state)) is None) == (state in (State.READY, State.WORKING, State.PARKED))
+    assert (sound_of(Desk(state)) is None) == (state in SILENT)
     assert sound_of(Desk(state), Repeat(reason="again")) is Sound.REPEAT
 
 

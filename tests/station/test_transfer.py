@@ -11,7 +11,9 @@ from station.outcomes import Found
 from station.records import ItemKind, ItemRef
 from station.service import Station
 from station.settings import Settings
-from tests.conftest import DEMO, Opener, scan_of
+from tests.conftest import BOTH, DEMO, Opener, scan_of
+
+pytestmark = BOTH
 
 REEL, OTHER = ItemRef(ItemKind.STOCKITEM, 2), ItemRef(ItemKind.STOCKITEM, 3)
 
@@ -23,8 +25,8 @@ def demo(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def empty(tmp_path: Path) -> Iterator[Station]:
-    station = Station.open(f"sqlite:///{tmp_path / 'empty.sqlite'}", Settings())
+def empty(empty_database: str) -> Iterator[Station]:
+    station = Station.open(empty_database, Settings())
     yield station
     station.close()
 
@@ -83,6 +85,7 @@ def test_the_finder_follows_an_import(station: Station, demo: Path) -> None:
         ((2, "440.00000", "many"), "stock.csv, line 2, column Quantity"),
         ((3, "610.00000", "nan"), "stock.csv, line 3, column Quantity"),
         ((4, "915.00000", "-1"), "stock.csv, line 4, column Quantity"),
+        ((2, "P10KAWTR-ND", "P" * 301), "stock.csv, line 2, column Supplier Part SKU"),
         ((2, "2,28", "x,28"), "stock.csv, line 2, column ID"),
         ((2, "2,28", "0,28"), "stock.csv, line 2, column ID"),
         ((3, "3,28", "2,28"), "stock.csv, line 3, column ID: 2 was there before"),

@@ -15,8 +15,10 @@ from station.outcomes import Conflict, Found, Linked, Outcome, Refusal, Refused,
 from station.records import Action, Identity, ItemKind, ItemRef
 from station.service import Station
 from station.settings import Settings, StationSettings
-from tests.conftest import Opener, scan_of
+from tests.conftest import BOTH, Opener, scan_of
 from tests.station.goods import code_of
+
+pytestmark = BOTH
 
 REEL, OTHER, THIRD = (ItemRef(ItemKind.STOCKITEM, pk) for pk in (2, 3, 75))
 

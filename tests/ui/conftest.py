@@ -95,6 +95,13 @@ class Dock:
         self.window.finder.table.selectRow(0)
 
 
+@pytest.fixture(autouse=True)
+def collected() -> Iterator[None]:
+    """Take closed windows apart on main: the collector runs on any thread, and Qt bears only this one."""
+    yield
+    gc.collect()
+
+
 @pytest.fixture
 def dock(database: str, tmp_path: Path, qtbot: QtBot) -> Iterator[Dock]:
     make_application()

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QApplication
 
 from station.desk import State
 from station.records import DeviceState, ItemKind, ItemRef
+from station.service import Station
+from station.settings import Settings, StationSettings
 from tests.conftest import scan_of
-from tests.ui.conftest import Dock
+from tests.ui.conftest import PATIENCE, Dock
 
 LABEL = "[)>\x1e06\x1d1TABC\x1dK7\x1dS77\x1e\x04"
 OTHER = "BAG 2506270148"
@@ -162,3 +164,15 @@ def test_the_past_is_on_the_tape_when_the_window_opens(dock: Dock) -> None:
     dock.window.tape.show_history(dock.desktop.station.history())
     model = dock.window.tape.model
     assert model.data(model.index(0, 2)) == "before"
+
+
+def test_a_change_of_another_station_is_shown_without_being_asked_for(dock: Dock, database: str) -> None:
+    dock.scan("INV-SI2", State.FOUND)
+    other = Station.open(database, Settings(station=StationSettings(name="dock-2", operator="ben")))
+    with dock.qtbot.waitSignal(dock.desktop.bridge.changed_elsewhere, timeout=PATIENCE):
+        other.link(other.read(OTHER), REEL)
+    other.close()
+    model = dock.window.tape.model
+    dock.qtbot.waitUntil(lambda: model.data(model.index(0, 2)) == OTHER)
+    dock.qtbot.waitUntil(lambda: OTHER in dock.window.item._codes.text())
+    assert not dock.window.desk.can_undo

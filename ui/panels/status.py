@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from station.errors import StationError
 from station.lanes import Lanes
+from station.outcomes import KeptLink
 from station.records import DeviceState, DeviceStatus
 from station.settings import Settings, lane_letters
 from station.sounds import SoundStatus
@@ -12,6 +13,7 @@ from ui.panels.chips import LaneChips, edge
 from ui.panels.icon import Icon
 from ui.panels.text import plain_label
 from ui.style import LOST, millimetres
+from ui.words import shorten
 
 SIGNS = {DeviceState.CONNECTED: "●", DeviceState.CONNECTING: "◌", DeviceState.LOST: "✕"}
 
@@ -28,6 +30,7 @@ class StatusStrip(QFrame):
         self._lanes = Lanes.of(settings.lanes)
         self._devices: dict[str, DeviceStatus] = {}
         self._trouble: StationError | None = None
+        self._tray: tuple[KeptLink, ...] = ()
         self._keyboard = settings.keyboard
         self._api_trouble: StationError | None = None
         who = plain_label(text=f"{settings.station.operator}  @  {settings.station.name}", wraps=False)
@@ -103,6 +106,12 @@ class StatusStrip(QFrame):
         self._trouble = trouble
         self._show()
 
+    @Slot(object)
+    def show_tray(self, tray: tuple[KeptLink, ...]) -> None:
+        """Show the links that were kept while the server was away and could not be made since."""
+        self._tray = tray
+        self._show()
+
     def show_api(self, address: str, trouble: StationError | None, *, warning: str = "") -> None:
         """Show where the HTTP API is, or what kept it from opening; a warning stands in its tool tip."""
         self._api_trouble = trouble
@@ -162,6 +171,16 @@ class StatusStrip(QFrame):
         self._show_scanners()
         self._database.setText(self.tr("Database ✕") if self._trouble else self.tr("Database ●"))
         lines = [str(trouble) for trouble in (self._trouble, self._api_trouble) if trouble is not None]
+        lines += [
+            self.tr("Not linked: {code} to {item}. {trouble} ({operator}, {number})").format(
+                code=shorten(kept.code.raw),
+                item=kept.item,
+                trouble=kept.trouble,
+                operator=kept.operator,
+                number=kept.number,
+            )
+            for kept in self._tray
+        ]
         for status in self._devices.values():
             if status.title:
                 is_lost = status.state is DeviceState.LOST

@@ -191,7 +191,7 @@ def test_a_password_is_never_shown() -> None:
 def test_a_locked_database_is_told_and_nothing_is_half_done(
     station: Station, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(engine_module, "BUSY_TIMEOUT", 0.1)
+    monkeypatch.setattr("station.store.sqlite.BUSY_TIMEOUT", 0.1)
     ref = ItemRef(ItemKind.STOCKITEM, 2)
     with opened(tmp_path / "station.sqlite") as hasty:
         with closing(sqlite3.connect(tmp_path / "station.sqlite", isolation_level=None)) as other:

@@ -35,6 +35,8 @@ INDEXES = (
     ("purchase_orders", "supplier_reference", ("lower(supplier_reference)",), None),
     ("links", "loose", ("loose",), "ended_by IS NULL AND loose <> ''"),
 )
+"""Table, name, columns, and which rows. A loose key may be longer than the 2,704 bytes that a B-tree takes on
+PostgreSQL, so that it is hashed there; the other texts are bounded where they are imported."""
 
 
 def upgrade() -> None:
@@ -55,6 +57,7 @@ def upgrade() -> None:
             [sa.text(column) for column in columns],
             sqlite_where=where,
             postgresql_where=where,
+            postgresql_using="hash" if name == "loose" else "btree",
         )
 
 

@@ -1,0 +1,139 @@
+"""Items and live links, each found by one statement on the bare connection: what every scan reads."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Row, Select, bindparam, select
+from sqlalchemy.orm import Session
+
+from station.records import Code, Item, ItemKind, ItemRef, Link
+from station.store.history import ChangeRow, LinkRow
+from station.store.items import ItemRow, StockItemRow
+
+_ITEMS, _LINKS, _CHANGES = ItemRow.__table__.c, LinkRow.__table__.c, ChangeRow.__table__.c
+_STOCK = StockItemRow.__table__.c
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """An item, with what only the database knows of it."""
+
+    id: int
+    item: Item
+    part_pk: int | None = None
+    """For a stock item, the number of the part that it is of."""
+    purchase_order_pk: int | None = None
+    """For a stock item, the number of the order that it came with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A live link, and the item that it is on."""
+
+    link: Link
+    owner: Stored
+
+
+_LIVE = (
+    select(
+        *(_LINKS[name] for name in ("id", "key", "raw", "barcode_hash", "item_id")),
+        *(_CHANGES[name] for name in ("at", "operator", "station")),
+        *(_ITEMS[name] for name in ("kind", "pk")),
+    )
+    .join_from(LinkRow.__table__, ChangeRow.__table__, _CHANGES.id == _LINKS.made_by)
+    .join(ItemRow.__table__, _ITEMS.id == _LINKS.item_id)
+    .where(_LINKS.ended_by.is_(None))
+)
+LIVE_BY_KEY = _LIVE.where(_LINKS.key == bindparam("key"))
+LIVE_BY_ITEM = _LIVE.where(_LINKS.item_id == bindparam("item_id")).order_by(_LINKS.id)
+LIVE_BY_LOOSE = _LIVE.where(_LINKS.loose == bindparam("loose"), _LINKS.loose != "").limit(bindparam("most"))
+HAS_LINK = select(_LINKS.id).where(_LINKS.item_id == bindparam("item_id"), _LINKS.ended_by.is_(None)).limit(1)
+# Built once, and run on the bare connection: putting a statement together costs more than running it.
+
+
+def find_item(session: Session, ref: ItemRef) -> Stored | None:
+    """Return one item, or None when it is not here."""
+    found = session.connection().execute(_by_pk(ref.kind), {"wanted": ref.pk}).first()
+    return _stored(ref.kind, found) if found is not None else None
+
+
+def find_stock(session: Session, ids: Sequence[int]) -> list[Stored]:
+    """Return the stock items with these ids."""
+    statement = _sheet(ItemKind.STOCKITEM).where(_ITEMS.id.in_(bindparam("ids", expanding=True)))
+    return [
+        _stored(ItemKind.STOCKITEM, found)
+        for found in session.connection().execute(statement, {"ids": list(ids)})
+    ]
+
+
+def find_link(session: Session, code: Code) -> Held | None:
+    """Return the live link of a code under its key or, failing that, its best alternate."""
+    connection = session.connection()
+    for key in (code.key, *code.alternates):
+        found = connection.execute(LIVE_BY_KEY, {"key": key}).first()
+        if found is not None:
+            return _hold(session, found)
+    return None
+
+
+def links_alike(session: Session, code: Code, most: int) -> list[Held]:
+    """Return live links whose code differs from this one only in what scanners damage."""
+    wanted = {"loose": code.loose, "most": most}
+    return [_hold(session, found) for found in session.connection().execute(LIVE_BY_LOOSE, wanted).all()]
+
+
+def has_link(session: Session, stored: Stored) -> bool:
+    """Tell whether an item has a code."""
+    return session.connection().execute(HAS_LINK, {"item_id": stored.id}).first() is not None
+
+
+def links_of(session: Session, stored: Stored) -> list[Link]:
+    """Return the live links of an item, oldest first."""
+    return [_link(found) for found in session.connection().execute(LIVE_BY_ITEM, {"item_id": stored.id})]
+
+
+@cache
+def _by_pk(kind: ItemKind) -> Select[Any]:
+    return _sheet(kind).where(_ITEMS.kind == kind.value, _ITEMS.pk == bindparam("wanted"))
+
+
+@cache
+def _sheet(kind: ItemKind) -> Select[Any]:
+    """Select what a kind of item shows."""
+    row = ItemRow.of_kind(kind)
+    own = row.__table__.c
+    columns = [own[name] for name in row.DETAILS.values()]
+    if row is StockItemRow:
+        columns += [_STOCK.part_pk, _STOCK.purchase_order_pk]
+    sheet = select(_ITEMS.id, _ITEMS.pk, _ITEMS.title, *columns)
+    if row.__table__ is ItemRow.__table__:
+        return sheet
+    return sheet.join(row.__table__, own.id == _ITEMS.id, isouter=True)
+
+
+def _stored(kind: ItemKind, found: Row[Any]) -> Stored:
+    item = Item(ItemRef(kind, found.pk), found.title, ItemRow.of_kind(kind).describe(found))
+    if kind is not ItemKind.STOCKITEM:
+        return Stored(found.id, item)
+    return Stored(found.id, item, found.part_pk, found.purchase_order_pk)
+
+
+def _hold(session: Session, found: Row[Any]) -> Held:
+    kind = ItemKind(found.kind)
+    owner = session.connection().execute(_by_pk(kind), {"wanted": found.pk}).one()
+    return Held(_link(found), _stored(kind, owner))
+
+
+def _link(found: Row[Any]) -> Link:
+    return Link(
+        id=found.id,
+        key=found.key,
+        raw=found.raw,
+        item=ItemRef(ItemKind(found.kind), found.pk),
+        at=found.at,
+        operator=found.operator,
+        station=found.station,
+        barcode_hash=found.barcode_hash,
+    )

@@ -1,0 +1,116 @@
+"""What a SQLite file needs: pragmas, the write lock, backups, and its trouble in plain words."""
+
+import re
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from station.errors import BusyError, StoreError
+
+BUSY_TIMEOUT = 5.0
+"""Seconds that a transaction waits for another process to let go of a SQLite file; `?timeout=` overrides."""
+
+LOCKED = r"locked|busy"
+
+REASONS = (
+    (
+        LOCKED,
+        "is locked by another program",
+        "Close what else has it open, or try again in a moment; nothing was changed.",
+    ),
+    (
+        r"readonly|read-only",
+        "may only be read",
+        "Give this user the right to write to the file and its folder, or name another with --database URL.",
+    ),
+    (
+        r"disk is full|full",
+        "has no room left: the disk is full",
+        "Free some space and try again; nothing was changed.",
+    ),
+    (
+        r"disk i/o error",
+        "cannot be written or read: the disk is full or broken",
+        "See that the disk has room and works, then try again; nothing was changed.",
+    ),
+    (
+        r"not a database|malformed|corrupt|unsupported file format|could not decode",
+        "is damaged, or is not a database of the station",
+        "Keep a copy of it, then restore the newest backup, or name another file with --database URL.",
+    ),
+    (
+        r"unable to open|is a directory",
+        "cannot be opened",
+        "See that the file and its folder exist and may be written to, or name another with --database URL.",
+    ),
+)
+"""What SQLite says, what it means and what to do; the first that matches is told."""
+
+
+def arguments(url: URL) -> dict[str, Any]:
+    """Return what the driver takes; transactions are begun by `begin`."""
+    waits = {} if "timeout" in url.query else {"timeout": BUSY_TIMEOUT}
+    return {"isolation_level": None, **waits}
+
+
+def set_pragmas(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
+    """Make a new connection durable and strict."""
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def begin(connection: Connection) -> None:
+    """Take the write lock at once: reading first and writing later loses updates or fails as locked."""
+    options = connection.get_execution_options()
+    haste = options.get("haste")
+    if haste is None:
+        connection.exec_driver_sql("BEGIN" if options.get("reading", False) else "BEGIN IMMEDIATE")
+        return
+    raw: sqlite3.Connection = connection.connection.driver_connection  # type: ignore[assignment]
+    usual = raw.execute("PRAGMA busy_timeout").fetchone()[0]
+    raw.execute(f"PRAGMA busy_timeout={min(usual, haste * 1000):.0f}")
+    try:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    finally:
+        raw.execute(f"PRAGMA busy_timeout={usual}")
+
+
+def back_up(source: Path, target: Path) -> None:
+    """Copy a SQLite file that may be in use over another that may be, by SQLite's online backup.
+
+    Raises:
+        StoreError: one of the files cannot be used.
+    """
+    try:
+        with closing(sqlite3.connect(source)) as from_file, closing(sqlite3.connect(target)) as to_file:
+            from_file.backup(to_file)
+    except sqlite3.Error as error:
+        trouble = _explain(error, str(source))
+        if trouble is None:
+            raise
+        raise trouble from error
+
+
+def trouble_of(error: DBAPIError, name: str) -> StoreError | None:
+    """Return the trouble in words, or None when it is a bug.
+
+    Args:
+        error: what the engine raised.
+        name: the path of the file.
+    """
+    return _explain(error.orig, name)
+
+
+def _explain(error: BaseException | None, name: str) -> StoreError | None:
+    said = str(error).lower()
+    for pattern, title, advice in REASONS:
+        if re.search(pattern, said):
+            kind = BusyError if pattern == LOCKED else StoreError
+            return kind(f"The database {name} {title}.", advice)
+    return None
