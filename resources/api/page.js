@@ -37,12 +37,29 @@ function address(path, inputs) {
   return query.size ? `${path}?${query}` : path;
 }
 
-async function send(method, url, body) {
+function ask(method, url, body) {
   const headers = {};
   const token = document.getElementById("token").value.trim();
-  if (token) headers.Authorization = `Token ${token}`;
+  // A header has Latin letters at most; what else was typed is sent in a form that is no token either.
+  if (token) headers.Authorization = `Token ${encodeURI(token)}`;
   if (body !== undefined) headers["Content-Type"] = "application/json";
-  const response = await fetch(url, { method, headers, body, credentials: "omit" });
+  return fetch(url, { method, headers, body, credentials: "omit" });
+}
+
+async function signIn(event) {
+  event.preventDefault();
+  const output = event.target.querySelector("output");
+  try {
+    const response = await ask("GET", "/api/user/me/");
+    const told = await response.json();
+    output.textContent = response.ok ? `Signed in as ${told.username}.` : `Not signed in: ${told.detail}`;
+  } catch (error) {
+    output.textContent = `No answer: ${error.message}`;
+  }
+}
+
+async function send(method, url, body) {
+  const response = await ask(method, url, body);
   const text = await response.text();
   let shown = text;
   try {
@@ -82,11 +99,18 @@ function operation(path, method, told) {
 
 async function show() {
   const main = document.getElementById("operations");
-  const description = await (await fetch("openapi.json")).json();
+  let description;
+  try {
+    description = await (await fetch("openapi.json")).json();
+  } catch (error) {
+    main.replaceChildren(make("p", `The description did not come (${error.message}). Is the station running? Then load this page again.`));
+    return;
+  }
   main.replaceChildren();
   for (const [path, methods] of Object.entries(description.paths)) {
     for (const [method, told] of Object.entries(methods)) main.append(operation(path, method, told));
   }
 }
 
+document.getElementById("sign-in").addEventListener("submit", signIn);
 show();

@@ -13,13 +13,15 @@ API_VERSION = 530
 
 NAME_LIMIT = 64  # characters
 
+VERSION = version(APP)
+
 
 def show_server(call: Call) -> Answer:
     """Tell what answers here, to anyone."""
     body: dict[str, Any] = {
         "server": "InvenTree",
         "id": None,
-        "version": version(APP),
+        "version": VERSION,
         "instance": call.station.name.removesuffix("/http"),
         "apiVersion": API_VERSION,
         "worker_running": True,
@@ -38,7 +40,7 @@ def show_server(call: Call) -> Answer:
             "navbar_message": None,
             "disable_theme_storage": False,
         },
-        "active_plugins": [{"name": "InvenTreeBarcode", "slug": "inventreebarcode", "version": version(APP)}],
+        "active_plugins": [{"name": "InvenTreeBarcode", "slug": "inventreebarcode", "version": VERSION}],
         "settings": {
             "sso_registration": False,
             "registration_enabled": False,

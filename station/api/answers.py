@@ -14,6 +14,9 @@ NOBODY = Caller(pk=0, name="", role=Role.READ)
 """Who calls where nobody needs to sign in."""
 
 
+_ENCODER = json.JSONEncoder(separators=(",", ":"))
+
+
 @dataclass(frozen=True, slots=True)
 class Call:
     """One request, whole, and who made it."""
@@ -48,7 +51,7 @@ class Answer:
         """Return the bytes of the body."""
         if isinstance(self.body, bytes):
             return self.body
-        return json.dumps(self.body, separators=(",", ":")).encode("ascii")
+        return _ENCODER.encode(self.body).encode("ascii")
 
 
 class ApiError(Exception):

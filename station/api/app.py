@@ -10,8 +10,9 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import Any
 
-from starlette.requests import Request
-from starlette.responses import Response
+from starlette.convertors import Convertor, register_url_convertor
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route, Router
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -20,7 +21,7 @@ from station.api.bodies import read_body, read_form
 from station.api.description import describe
 from station.api.page import FILES
 from station.api.resources import RESOURCES, Resource
-from station.api.security import Throttle, authenticate
+from station.api.security import Callers, Throttle, authenticate
 from station.errors import InputError, StationError
 from station.service import Station
 
@@ -30,6 +31,23 @@ READERS = 4
 """Threads that answer what only reads; what writes has one, because the store takes one writer at a time."""
 
 PARSES = ["application/json", "application/x-www-form-urlencoded", "multipart/form-data"]
+
+
+class Number(Convertor[int]):
+    """A whole number in an address, of so many digits that reading it costs nothing."""
+
+    regex = "[0-9]{1,40}"
+
+    def convert(self, value: str) -> int:
+        """Return what an address says."""
+        return int(value)
+
+    def to_string(self, value: int) -> str:
+        """Write it as part of an address."""
+        return str(value)
+
+
+register_url_convertor("number", Number())
 
 
 class Endpoint:
@@ -50,6 +68,8 @@ class Endpoint:
         try:
             body = await read_body(request)
             form = await read_form(request, body) if body and request.method != "GET" else None
+        except ClientDisconnect:
+            return
         except ApiError as error:
             answer = error.answer
         else:
@@ -77,7 +97,8 @@ class Endpoint:
         """Sign the caller in, judge the method, then do what was asked: in InvenTree's order."""
         methods = self._resource.methods
         if any(operation.needs is not None for operation in methods.values()):
-            call = _signed(call, self._service.throttle)
+            caller = authenticate(call, self._service.callers, self._service.throttle)
+            call = replace(call, caller=caller)
         if call.query.get("format", "json") != "json":
             raise refusal(404, "Not found.")
         if call.method == "OPTIONS":
@@ -105,6 +126,7 @@ class Service:
     def __init__(self, station: Station) -> None:
         """Serve an open station; `close` ends the threads."""
         self.station = station.at("http")
+        self.callers = Callers(self.station)
         self.throttle = Throttle()
         self.readers = ThreadPoolExecutor(READERS, "http-read")
         self.writers = ThreadPoolExecutor(1, "http-write")
@@ -127,10 +149,11 @@ def make_app(station: Station) -> ASGIApp:
     description = json.dumps(describe(RESOURCES)).encode()
     pages = {**FILES, "/api-doc/openapi.json": Answer(description)}
     routes = [
-        Route(resource.path.replace("{pk}", "{pk:int}"), Endpoint(resource, service))
+        Route(resource.path.replace("{pk}", "{pk:number}"), Endpoint(resource, service))
         for resource in RESOURCES
     ]
     routes += [Route(path, _page(answer)) for path, answer in pages.items()]
+    routes.append(Route("/api-doc", RedirectResponse("/api-doc/")))
     router = Router(routes, redirect_slashes=False, default=_not_found, lifespan=lifespan)
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
@@ -171,10 +194,6 @@ def _call(request: Request, station: Station, body: bytes, form: Mapping[str, An
         form=form,
         pk=request.path_params.get("pk", 0),
     )
-
-
-def _signed(call: Call, throttle: Throttle) -> Call:
-    return replace(call, caller=authenticate(call, throttle))
 
 
 def _described(body: Any) -> dict[str, Any]:

@@ -17,7 +17,8 @@ from station.api.fields import (
     targets_of,
 )
 from station.api.items import not_found, page, read_query
-from station.api.kinds import KINDS, Field, found_item, moment
+from station.api.kinds import KINDS, found_item
+from station.api.rows import Field, moment
 from station.catalogue import Query
 from station.codes.inventree import MODEL_CODES, barcode_hash
 from station.listing import Exchange, Row

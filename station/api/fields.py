@@ -16,6 +16,9 @@ Fields = Mapping[str, Any]
 BLANK = "This field may not be blank."
 REQUIRED = "This field is required."
 
+ENDLESS = (math.inf, -math.inf)
+"""What JSON makes of numbers that are too large, such as 1e999."""
+
 _NOTHING = barcode_hash("")
 
 
@@ -57,7 +60,7 @@ def read_text(fields: Fields, name: str, *, limit: int = 0, is_code: bool = Fals
     value = fields[name]
     if value is None:
         raise ApiError(400, {name: ["This field may not be null."]})
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
+    if isinstance(value, bool) or not isinstance(value, str | int | float) or value in ENDLESS:
         raise ApiError(400, {name: ["Not a valid string."]})
     text = str(value).strip()
     if not text:
@@ -116,6 +119,17 @@ def _read_json(body: bytes) -> Any:
         raise ValueError(f"Out of range float values are not JSON compliant: {number}")
 
     try:
-        return json.loads(codecs.decode(body, "utf-8"), parse_constant=refuse)
+        text = codecs.decode(body, "utf-8")
+        return json.loads(text, parse_constant=refuse, object_pairs_hook=_unique)
     except (ValueError, RecursionError) as error:
         raise refusal(400, f"JSON parse error - {error}") from error
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Make an object; where a name comes twice, nobody can know which of the values was meant."""
+    fields: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in fields:
+            raise ValueError(f"Two values for {json.dumps(name)}")
+        fields[name] = value
+    return fields

@@ -1,18 +1,26 @@
 """Lists and single items of every kind, the lines of purchase orders, and what was changed on stock items."""
 
 from collections.abc import Callable, Sequence
+from operator import attrgetter
 from typing import Any
 from urllib.parse import urlencode
 
 from station.api.answers import Answer, ApiError, Call, refusal
 from station.api.fields import is_possible_pk
-from station.api.kinds import KINDS, LINE_FIELDS, Field, moment
+from station.api.kinds import KINDS
+from station.api.orders import LINE_FIELDS
+from station.api.rows import Field, moment, writer
 from station.catalogue import Query, Value
 from station.codes.inventree import LARGEST_PK
 from station.records import Change, ItemKind, ItemRef
 
 MOST = 10_000
 """Rows of one answer."""
+
+MOST_WORDS = 32
+"""Words to search for at a time."""
+
+write_line = writer(LINE_FIELDS, attrgetter)
 
 
 def list_items(kind: ItemKind) -> Callable[[Call], Answer]:
@@ -43,9 +51,7 @@ def list_lines(call: Call) -> Answer:
     """List the lines of purchase orders."""
     query = read_query(call, LINE_FIELDS)
     count, lines = call.station.order_lines(query)
-    return page(
-        call, query, count, [{field.name: field.read(line) for field in LINE_FIELDS} for line in lines]
-    )
+    return page(call, query, count, [write_line(line) for line in lines])
 
 
 def show_line(call: Call) -> Answer:
@@ -53,7 +59,7 @@ def show_line(call: Call) -> Answer:
     lines = call.station.order_lines(Query(filters={"pk": call.pk}))[1] if is_possible_pk(call.pk) else []
     if not lines:
         raise not_found("PurchaseOrderLineItem")
-    return Answer({field.name: field.read(lines[0]) for field in LINE_FIELDS})
+    return Answer(write_line(lines[0]))
 
 
 TRACK_FILTERS = (Field("item", "integer", "item"),)
@@ -99,23 +105,26 @@ def read_query(call: Call, fields: Sequence[Field]) -> Query:
     As in InvenTree, a parameter that names no field is passed over, and so is a page that is no number.
 
     Raises:
-        ApiError: 400; a filter has a value that its field cannot have.
+        ApiError: 400; a filter has a value that its field cannot have, or too much is searched for.
     """
     known = {field.name: field for field in fields if field.column}
     filters: dict[str, Value] = {}
     for name, text in call.query.items():
         if name in known and known[name].type != "object" and text:
             filters[known[name].column] = _filter(known[name], text)
-    order = []
+    words = call.query.get("search", "").replace("\0", " ").split()
+    if len(words) > MOST_WORDS:
+        raise ApiError(400, {"search": [f"Ensure there are no more than {MOST_WORDS} words."]})
+    order: dict[str, bool] = {}
     for word in call.query.get("ordering", "").split(","):
         field = known.get(word.strip().lstrip("-"))
         if field is not None and field.column != "barcode_hash":
-            order.append((field.column, word.strip().startswith("-")))
+            order.setdefault(field.column, word.strip().startswith("-"))
     limit = _whole(call.query.get("limit", ""))
     return Query(
-        words=call.query.get("search", "").replace("\0", " "),
+        words=" ".join(words),
         filters=filters,
-        order=tuple(order),
+        order=tuple(order.items()),
         offset=(_whole(call.query.get("offset", "")) if limit else 0),
         limit=min(limit, MOST) if limit else MOST,
     )

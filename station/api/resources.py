@@ -6,7 +6,9 @@ from typing import Any
 
 from station.api import accounts, barcodes, items
 from station.api.answers import Answer, Call
-from station.api.kinds import KINDS, LINE_FIELDS, Field
+from station.api.kinds import KINDS
+from station.api.orders import LINE_FIELDS
+from station.api.rows import Field
 from station.records import CODE_LIMIT, ItemKind
 from station.roles import Role
 

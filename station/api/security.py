@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import hashlib
 import logging
 from collections import deque
 from collections.abc import Callable
@@ -12,6 +13,7 @@ from time import monotonic
 from station.api.answers import ApiError, Call, refusal
 from station.escapes import escape
 from station.roles import Caller
+from station.service import Station
 
 log = logging.getLogger(__name__)
 
@@ -26,6 +28,12 @@ FAILURES_OF_ADDRESS = 20
 
 KEPT = 10_000
 """Failed logins that are remembered."""
+
+FRESH = 1.0
+"""Time, s, for which it is remembered whose key it was: so long may a key that was revoked still work."""
+
+CALLERS = 1000
+"""Keys whose callers are remembered."""
 
 
 class Throttle:
@@ -66,7 +74,39 @@ class Throttle:
         log.warning("Wrong password for “%s” from %s", escape(name[:64]), address)
 
 
-def authenticate(call: Call, throttle: Throttle) -> Caller:
+class Callers:
+    """Remembers for a moment who calls with which key, so that a busy program is not looked up each time.
+
+    Only what was right is remembered: a new key works at once, and a wrong one is judged by the store.
+    """
+
+    def __init__(
+        self, station: Station, clock: Callable[[], float] = monotonic, *, room: int = CALLERS
+    ) -> None:
+        """Begin with none; `clock` counts seconds, and there is `room` for so many."""
+        self._room = room
+        self._station = station
+        self._clock = clock
+        self._known: dict[bytes, tuple[float, Caller]] = {}
+
+    def find(self, key: str) -> Caller | None:
+        """Return who calls with the key of a token, if anyone may."""
+        digest = hashlib.sha256(key.encode("utf-8", "replace")).digest()
+        now = self._clock()
+        since, caller = self._known.get(digest, (now - FRESH, None))
+        if now - since < FRESH:
+            return caller
+        caller = self._station.sign_in_by_token(key)
+        if caller is None:
+            self._known.pop(digest, None)
+            return None
+        if len(self._known) >= self._room:
+            self._known.clear()
+        self._known[digest] = now, caller
+        return caller
+
+
+def authenticate(call: Call, callers: Callers, throttle: Throttle) -> Caller:
     """Return who calls.
 
     Raises:
@@ -75,7 +115,7 @@ def authenticate(call: Call, throttle: Throttle) -> Caller:
     scheme, *rest = call.headers.get("authorization", "").split() or [""]
     match scheme.lower():
         case "token":
-            return _by_token(call, rest)
+            return _by_token(callers, rest)
         case "basic":
             return _by_password(call, rest, throttle)
         case _:
@@ -93,12 +133,12 @@ def read_key(call: Call) -> str:
     return call.headers.get("authorization", "").split()[-1]
 
 
-def _by_token(call: Call, words: list[str]) -> Caller:
+def _by_token(callers: Callers, words: list[str]) -> Caller:
     if not words:
         raise _stranger("Invalid token header. No credentials provided.")
     if len(words) > 1:
         raise _stranger("Invalid token header. Token string should not contain spaces.")
-    caller = call.station.sign_in_by_token(words[0])
+    caller = callers.find(words[0])
     if caller is None:
         raise _stranger("Invalid token.")
     return caller

@@ -1,15 +1,19 @@
 """The HTTP server: uvicorn on a socket that is opened first, so that what is in the way is told at once."""
 
+import asyncio
 import ipaddress
 import logging
 import os
 import socket
 import ssl
 import threading
+from functools import partial
+from typing import cast
 
 import uvicorn
 
 from station.api.app import make_app
+from station.api.connection import PATIENCE, Connection
 from station.errors import InputError, StationError
 from station.service import Station
 from station.settings import ApiSettings
@@ -39,8 +43,8 @@ class _Server(uvicorn.Server):
 class ApiServer:
     """The API of one open station; it is stopped before the station is closed."""
 
-    def __init__(self, station: Station, settings: ApiSettings) -> None:
-        """Open the socket; `start` answers what comes.
+    def __init__(self, station: Station, settings: ApiSettings, *, patience: float = PATIENCE) -> None:
+        """Open the socket; `start` answers what comes, and waits `patience` s for a whole request.
 
         Raises:
             InputError: the address is not allowed or is none, or the certificate cannot be used.
@@ -49,12 +53,14 @@ class ApiServer:
         self._is_remote = _check_host(settings)
         config = uvicorn.Config(
             make_app(station),
-            http="h11",  # bounds the size of headers
+            # By h11, which bounds the size of headers.
+            http=cast("type[asyncio.Protocol]", partial(Connection, patience=patience)),
             ws="none",
             lifespan="on",
             log_config=None,
             access_log=False,
             server_header=False,
+            proxy_headers=False,  # or else a caller could say where it is, and guess passwords unbraked
             timeout_graceful_shutdown=GRACE,
             ssl_certfile=settings.certificate or None,
             ssl_keyfile=settings.key or None,

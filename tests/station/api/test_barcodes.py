@@ -1,17 +1,27 @@
 """Where InvenTree is wrong, we are not; and what its contract says beyond what was recorded."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from sqlalchemy import insert
+from sqlalchemy.orm import Session
 
 from station.api.barcodes import NAMES
 from station.outcomes import Found, Outcome
 from station.records import ItemKind, ItemRef
 from station.service import Station
+from station.store.items import ItemRow
 from tests.conftest import Opener, scan_of
 from tests.station.api.conftest import Caller
 
 ITEM = ItemRef(ItemKind.STOCKITEM, 2)
+DETAILS: dict[ItemKind, dict[str, Any]] = {
+    ItemKind.STOCKITEM: {"part_pk": 28, "quantity": 1.0},
+    ItemKind.STOCKLOCATION: {"short_name": "one"},
+    ItemKind.SUPPLIERPART: {"sku": "ONE", "part_pk": 28},
+}
+"""What these kinds cannot be without."""
 
 
 def test_a_second_code_is_added_and_the_first_still_finds_the_item(caller: Caller, station: Station) -> None:
@@ -105,6 +115,7 @@ def test_codes_of_our_own_are_never_linked(caller: Caller, station: Station, cod
         ("abc", "Incorrect type. Expected pk value, received str."),
         (True, "Incorrect type. Expected pk value, received bool."),
         (1.5, "Incorrect type. Expected pk value, received float."),
+        (2**63, f'Invalid pk "{2**63}" - object does not exist.'),
         ([2], "Incorrect type. Expected pk value, received list."),
         ({}, "Incorrect type. Expected pk value, received dict."),
     ],
@@ -134,13 +145,26 @@ def test_generate_names_what_is_wrong(caller: Caller, body: Any, told: Any) -> N
     assert caller.post("/api/barcode/generate/", body) == (400, told)
 
 
-def test_every_kind_is_linked_scanned_and_unlinked(caller: Caller, station: Station) -> None:
-    for kind in ("part", "stockitem", "stocklocation", "supplierpart", "manufacturerpart", "purchaseorder"):
-        pk = station.find("", kind=ItemKind(kind), limit=1).items[0].ref.pk
-        assert caller.post("/api/barcode/link/", {"barcode": f"X-{kind}", kind: pk})[0] == 200
-        found = caller.post("/api/barcode/", {"barcode": f"X-{kind}"})[1][kind]
-        assert caller.get(found["api_url"])["pk"] == pk
-        assert caller.post("/api/barcode/unlink/", {kind: pk})[0] == 200
+@pytest.mark.parametrize("kind", ItemKind)
+def test_every_kind_is_linked_scanned_and_unlinked(caller: Caller, station: Station, kind: ItemKind) -> None:
+    with Session(station._engine) as session, session.begin():
+        told = {"pk": 4711, "title": "The one", "search": "the one", "updated": datetime.now(UTC)}
+        session.execute(insert(ItemRow.of_kind(kind)), [{**told, **DETAILS.get(kind, {})}])
+    ref, target = ItemRef(kind, 4711), {kind.value: 4711}
+    status, linked = caller.post("/api/barcode/link/", {"barcode": "KIND-1", **target})
+    assert (status, linked[kind.value]) == (200, {"pk": 4711})
+    assert linked["success"] == f"Assigned barcode to {kind} instance"
+    found = caller.post("/api/barcode/", {"barcode": "KIND-1"})[1][kind.value]
+    assert found["pk"] == 4711
+    assert caller.get(found["api_url"])["barcode_hash"] == linked["barcode_hash"]
+    assert (
+        caller.post("/api/barcode/link/", {"barcode": "KIND-1", "stockitem": 2})[1][kind.value]["pk"]
+        == "4711"
+    )
+    answer = caller.post("/api/barcode/unlink/", target)
+    assert answer == (200, {"success": f"Barcode unassigned from {kind} instance"})
+    assert station.links(ref) == ()
+    assert caller.post("/api/barcode/", {"barcode": "KIND-1"})[0] == 400
 
 
 def test_a_product_code_is_linked_as_inventree_would_and_the_history_tells_that_it_came_over_http(

@@ -2,13 +2,15 @@
 
 import base64
 import logging
+from time import monotonic
 from typing import Any
 
 import pytest
 
 from station.api.answers import ApiError
 from station.api.bodies import LIMIT
-from station.api.security import FAILURES, FAILURES_OF_ADDRESS, WINDOW, Throttle
+from station.api.items import MOST_WORDS
+from station.api.security import FAILURES, FAILURES_OF_ADDRESS, FRESH, WINDOW, Callers, Throttle
 from station.roles import Role
 from station.service import Station
 from tests.station.api.conftest import PASSWORD, Caller
@@ -18,6 +20,17 @@ NOBODY = {"detail": "Authentication credentials were not provided."}
 
 def basic(name: str, password: str) -> dict[str, str]:
     return {"Authorization": "Basic " + base64.b64encode(f"{name}:{password}".encode()).decode()}
+
+
+def is_out_in_time(caller: Caller) -> bool:
+    """Tell whether a caller that was let in is kept out before long."""
+    latest = monotonic() + FRESH
+    is_late = False
+    while not is_late:
+        is_late = monotonic() >= latest
+        if caller.ask("GET", "/api/user/me/").status_code == 401:
+            return True
+    return False
 
 
 @pytest.mark.parametrize(
@@ -55,10 +68,35 @@ def test_the_root_tells_what_the_phone_app_and_the_client_look_for(stranger: Cal
     assert body["version"]
 
 
-def test_a_revoked_token_opens_nothing_at_once(caller: Caller, station: Station) -> None:
+def test_a_revoked_token_opens_nothing_after_a_second(caller: Caller, station: Station) -> None:
     assert caller.ask("GET", "/api/user/me/").status_code == 200
     station.revoke_token("till")
-    assert caller.ask("GET", "/api/user/me/").status_code == 401
+    assert is_out_in_time(caller)
+
+
+def test_a_caller_is_looked_up_again_after_a_second_and_a_wrong_key_each_time(station: Station) -> None:
+    now = [0.0]
+    callers = Callers(station, lambda: now[0])
+    key = station.create_token("till")[1]
+    assert callers.find("inv-wrong") is None
+    known = callers.find(key)
+    station.revoke_token("till")
+    now[0] = FRESH - 0.01
+    assert callers.find(key) is known is not None
+    now[0] = FRESH
+    assert callers.find(key) is None
+    now[0] = FRESH + 0.01
+    assert callers.find(key) is None
+
+
+def test_no_more_callers_are_remembered_than_there_is_room_for(station: Station) -> None:
+    callers = Callers(station, lambda: 0.0, room=2)
+    keys = [station.create_token(f"till {number}")[1] for number in range(3)]
+    for key in keys:
+        assert callers.find(key) is not None
+    for number in range(3):
+        station.revoke_token(f"till {number}")
+    assert [callers.find(key) is not None for key in keys] == [False, False, True]
 
 
 def test_a_disabled_operator_gets_in_neither_by_password_nor_by_token(
@@ -66,9 +104,11 @@ def test_a_disabled_operator_gets_in_neither_by_password_nor_by_token(
 ) -> None:
     station.add_operator("berta", Role.LINK, PASSWORD)
     key = stranger.get("/api/user/token/?name=app", headers=basic("berta", PASSWORD))["token"]
+    stranger.key = key
+    assert stranger.ask("GET", "/api/user/me/").status_code == 200
     station.set_operator_active("berta", is_active=False)
-    for headers in (basic("berta", PASSWORD), {"Authorization": f"Token {key}"}):
-        assert stranger.ask("GET", "/api/user/me/", headers=headers).status_code == 401
+    assert stranger.ask("GET", "/api/user/me/", headers=basic("berta", PASSWORD)).status_code == 401
+    assert is_out_in_time(stranger)
 
 
 def test_a_login_brings_the_same_token_for_the_same_name_until_the_password_changes(
@@ -85,9 +125,9 @@ def test_a_login_brings_the_same_token_for_the_same_name_until_the_password_chan
     again = stranger.get("/api/user/token/", headers={"Authorization": f"Token {first}"})
     assert (again["token"], again["name"]) == (first, "app")
     station.set_password("berta", "another horse")
-    assert (
-        stranger.ask("GET", "/api/user/me/", headers={"Authorization": f"Token {first}"}).status_code == 401
-    )
+    stranger.key = first
+    assert is_out_in_time(stranger)
+    stranger.key = ""
     assert login("app", "another horse") != first
 
 
@@ -138,6 +178,14 @@ def test_too_many_wrong_passwords_are_braked_for_that_name_and_address(
     assert stranger.ask("GET", "/api/user/me/", headers=basic("carl", PASSWORD)).status_code == 200
 
 
+def test_who_says_to_come_from_elsewhere_is_braked_all_the_same(stranger: Caller) -> None:
+    for number in range(FAILURES):
+        headers = {**basic("berta", "wrong"), "X-Forwarded-For": f"10.0.0.{number}"}
+        assert stranger.ask("GET", "/api/user/me/", headers=headers).status_code == 401
+    headers = {**basic("berta", "wrong"), "X-Forwarded-For": "10.0.0.99"}
+    assert stranger.ask("GET", "/api/user/me/", headers=headers).status_code == 429
+
+
 def test_the_brake_lets_go_after_its_time_and_counts_an_address_over_all_names() -> None:
     now = [0.0]
     throttle = Throttle(lambda: now[0])
@@ -176,6 +224,13 @@ def test_a_body_above_64_kib_is_refused_told_or_not(caller: Caller) -> None:
         (b"\xff", "application/json", 400, "JSON parse error - "),
         (b'{"barcode": NaN}', "application/json", 400, "JSON parse error - Out of range float values"),
         (b"[" * 60000, "application/json", 400, "JSON parse error - "),
+        (
+            b'{"barcode": "A", "barcode": "B"}',
+            "application/json",
+            400,
+            'JSON parse error - Two values for "barcode"',
+        ),
+        (b'{"pk": ' + b"9" * 5000 + b"}", "application/json", 400, "JSON parse error - "),
         (b"x", "text/plain", 415, 'Unsupported media type "text/plain" in request.'),
         (b"x", "", 415, 'Unsupported media type "" in request.'),
         (b"x", "multipart/form-data", 400, "Multipart form parse error - "),
@@ -209,6 +264,17 @@ def test_search_takes_every_text_as_text(caller: Caller, hostile: str) -> None:
         assert response.json()["count"] <= 1106
 
 
+def test_too_much_to_search_for_is_refused_and_an_order_may_be_told_twice(caller: Caller) -> None:
+    for path in ("/api/stock/", "/api/order/po-line/", "/api/barcode/history/"):
+        response = caller.ask("GET", path, params={"search": "ab " * (MOST_WORDS + 1)})
+        assert (response.status_code, list(response.json())) == (400, ["search"])
+        assert caller.ask("GET", path, params={"search": "ab " * MOST_WORDS}).status_code == 200
+    told = {"ordering": "-pk," + "pk," * 5000, "limit": 3}
+    falling = caller.ask("GET", "/api/part/", params=told).json()["results"]
+    pks = [row["pk"] for row in falling]
+    assert pks == sorted(pks, reverse=True)
+
+
 def test_a_get_with_a_body_and_a_format_is_answered(caller: Caller) -> None:
     response = caller.ask("GET", "/api/stock/2/?format=json", json={})
     assert (response.status_code, response.headers["Content-Type"]) == (200, "application/json")
@@ -221,7 +287,14 @@ def test_methods_and_addresses_that_are_not_there(caller: Caller) -> None:
         assert response.status_code == 405
         assert response.json() == {"detail": f'Method "{method}" not allowed.'}
         assert response.headers["Allow"] == "POST, OPTIONS"
-    for path in ("/api/nope/", "/api/barcode", "/api/stock/abc/", "/", "/api/stock/-1/"):
+    for path in (
+        "/api/nope/",
+        "/api/barcode",
+        "/api/stock/abc/",
+        "/",
+        "/api/stock/-1/",
+        f"/api/stock/{'9' * 5000}/",
+    ):
         response = caller.ask("GET", path)
         assert (response.status_code, response.json()["detail"]) == (404, "API endpoint not found")
 
