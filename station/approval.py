@@ -11,13 +11,14 @@ from station.propose import examine, propose
 from station.records import Code, Identity, ItemRef
 from station.resolve import find_item
 from station.store.items import ItemRow
+from station.wording import Text, join
 
 NEXT_STEPS = {
-    Refusal.DAMAGED: "Scan it again once that is put right.",
-    Refusal.DISAGREES: "Check the label and the item.",
-    Refusal.PRODUCT: "Link it to the part.",
-    Refusal.SHIPMENT: "Scan the other code on the label.",
-    Refusal.VALUE: "Scan the other code on the label.",
+    Refusal.DAMAGED: Text("Scan it again once that is put right."),
+    Refusal.DISAGREES: Text("Check the label and the item."),
+    Refusal.PRODUCT: Text("Link it to the part."),
+    Refusal.SHIPMENT: Text("Scan the other code on the label."),
+    Refusal.VALUE: Text("Scan the other code on the label."),
 }
 """What to do instead of a link that was refused."""
 
@@ -52,9 +53,12 @@ def approve(session: Session, code: Code, item: ItemRow, terms: Terms) -> Approv
     bars = [found for found in objections if not found.is_warning]
     if not bars or terms.override.strip():
         return Approval(item, objections)
-    words = "; ".join(found.words for found in bars)
-    told = (
-        f"Not linked to {item.title}, because {words}. {NEXT_STEPS[bars[0].refusal]} A reason overrules this."
+    words = join("; ", *(found.words for found in bars))
+    told = Text(
+        "Not linked to {title}, because {words}. {step} A reason overrules this.",
+        title=item.title,
+        words=words,
+        step=NEXT_STEPS[bars[0].refusal],
     )
     return Refused(
         code=code,
@@ -70,7 +74,7 @@ def approve(session: Session, code: Code, item: ItemRow, terms: Terms) -> Approv
 
 def refuse_missing(ref: ItemRef, code: Code | None = None) -> Refused:
     """Refuse what was asked of an item that is not here."""
-    told = f"There is no {ref} in this database. Find the item, or import it."
+    told = Text("There is no {ref} in this database. Find the item, or import it.", ref=ref)
     return Refused(code=code, refusal=Refusal.MISSING, reason=told)
 
 
@@ -80,7 +84,7 @@ def _refuse_ours(session: Session, code: Code) -> Outcome:
         return Conflict(
             code=code,
             item=owner.record(),
-            reason=f"This is the internal code of {owner.title}; it is never linked.",
+            reason=Text("This is the internal code of {title}; it is never linked.", title=owner.title),
         )
-    told = "A code of our own kind is never linked, whether its item is here or not."
+    told = Text("A code of our own kind is never linked, whether its item is here or not.")
     return Refused(code=code, refusal=Refusal.OURS, reason=told)

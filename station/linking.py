@@ -8,6 +8,7 @@ from station.outcomes import Outcome, Parking, Refusal, Refused, Undone, Unreada
 from station.policy import Terms
 from station.records import CODE_LIMIT, Code, ItemRef, Parked
 from station.verbs import Verbs
+from station.wording import Text
 
 
 class LinkingVerbs(Verbs):
@@ -134,10 +135,14 @@ class LinkingVerbs(Verbs):
         """
         with self._writing() as session:
             if parking.park(session, number, self._sign(by)):
-                return Parking(number=number, reason="Parked: it waits until somebody chooses its item.")
+                return Parking(
+                    number=number, reason=Text("Parked: it waits until somebody chooses its item.")
+                )
         return Refused(
             refusal=Refusal.NOTHING,
-            reason="That scan has brought no code that could wait: none at all, or one that has its item.",
+            reason=Text(
+                "That scan has brought no code that could wait: none at all, or one that has its item."
+            ),
         )
 
     def dismiss(self, number: int) -> bool:
@@ -168,10 +173,14 @@ class LinkingVerbs(Verbs):
 def check(code: Code) -> Unreadable | None:
     """Refuse what is no code at all: nothing, or more than any label holds."""
     if not code.key:
-        return Unreadable(code=code, reason="Nothing was read: the code is empty. Scan it again.")
+        return Unreadable(code=code, reason=Text("Nothing was read: the code is empty. Scan it again."))
     if len(code.raw) > CODE_LIMIT:
         return Unreadable(
             code=code,
-            reason=f"The code has {len(code.raw)} characters; {CODE_LIMIT} is the most that can be linked.",
+            reason=Text(
+                "The code has {count} characters; {codelimit} is the most that can be linked.",
+                count=len(code.raw),
+                codelimit=CODE_LIMIT,
+            ),
         )
     return None

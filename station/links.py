@@ -12,6 +12,7 @@ from station.records import Action, Code, Identity, ItemRef, Signature
 from station.resolve import find_item, find_link, has_link
 from station.store.history import ChangeRow, LinkRow
 from station.store.items import ItemRow
+from station.wording import Text, join
 
 
 def link(session: Session, code: Code, ref: ItemRef, signature: Signature, terms: Terms) -> Outcome:
@@ -44,7 +45,7 @@ def link(session: Session, code: Code, ref: ItemRef, signature: Signature, terms
         if held is None:
             raise
         return _tell_holder(code, held, ref)
-    return _tell_linked(code, approval, change, f"Linked to {item.title}.")
+    return _tell_linked(code, approval, change, Text("Linked to {title}.", title=item.title))
 
 
 def move(
@@ -78,7 +79,12 @@ def move(
     change = record_change(session, Action.MOVE, item, signature, reason=told)
     end_links(session, [held], change)
     put_link(session, code, item, change)
-    return _tell_linked(code, approval, change, f"Moved from {held.item.title} to {item.title}.")
+    return _tell_linked(
+        code,
+        approval,
+        change,
+        Text("Moved from {owner} to {title}.", owner=held.item.title, title=item.title),
+    )
 
 
 def replace(session: Session, code: Code, ref: ItemRef, signature: Signature, terms: Terms) -> Outcome:
@@ -103,11 +109,13 @@ def replace(session: Session, code: Code, ref: ItemRef, signature: Signature, te
     end_links(session, others, change)
     if held is None:
         put_link(session, code, item, change)
-    return _tell_linked(code, approval, change, f"{item.title} has this code now and no other.")
+    return _tell_linked(
+        code, approval, change, Text("{title} has this code now and no other.", title=item.title)
+    )
 
 
 def _tell_second(code: Code, item: ItemRow) -> Refused:
-    told = f"{item.title} has a code already. Add this one to it, or replace what it has."
+    told = Text("{title} has a code already. Add this one to it, or replace what it has.", title=item.title)
     return Refused(code=code, item=item.record(), refusal=Refusal.SECOND, reason=told)
 
 
@@ -123,15 +131,18 @@ def unlink(
     held = find_link(session, code)
     if held is None:
         if code.identity is Identity.OURS:
-            told = "This code is printed by the system itself; there is no link to end."
+            told = Text("This code is printed by the system itself; there is no link to end.")
             return Refused(code=code, refusal=Refusal.OURS, reason=told)
-        return Unknown(code=code, reason="No item has this code, so there is nothing to unlink.")
+        return Unknown(code=code, reason=Text("No item has this code, so there is nothing to unlink."))
     if holder is not None and held.item.ref() != holder:
         return _tell_holder(code, held, holder)
     change = record_change(session, Action.UNLINK, held.item, signature, reason=reason)
     end_links(session, [held], change)
     return Unlinked(
-        code=code, item=held.item.record(), change=change.record(), reason=f"Unlinked from {held.item.title}."
+        code=code,
+        item=held.item.record(),
+        change=change.record(),
+        reason=Text("Unlinked from {title}.", title=held.item.title),
     )
 
 
@@ -146,12 +157,16 @@ def unlink_item(session: Session, ref: ItemRef, signature: Signature, reason: st
         return refuse_missing(ref)
     held = links_of(session, ref)
     if not held:
-        told = f"{item.title} has no linked code."
+        told = Text("{title} has no linked code.", title=item.title)
         return Refused(item=item.record(), refusal=Refusal.NOTHING, reason=told)
     change = record_change(session, Action.UNLINK, item, signature, reason=reason)
     end_links(session, held, change)
-    codes = "1 code" if len(held) == 1 else f"{len(held)} codes"
-    return Unlinked(item=item.record(), change=change.record(), reason=f"Took {codes} off {item.title}.")
+    codes = Text("1 code") if len(held) == 1 else Text("{count} codes", count=len(held))
+    return Unlinked(
+        item=item.record(),
+        change=change.record(),
+        reason=Text("Took {codes} off {title}.", codes=codes, title=item.title),
+    )
 
 
 def links_of(session: Session, ref: ItemRef) -> list[LinkRow]:
@@ -170,12 +185,12 @@ def _tell_linked(code: Code, approval: Approval, change: ChangeRow, said: str) -
     warnings = [found.words for found in approval.objections]
     if code.identity is Identity.BATCH:
         warnings.append(SISTERS)
-    hint = f" {SISTERS}" if code.identity is Identity.BATCH else ""
+    hint = SISTERS if code.identity is Identity.BATCH else ""
     return Linked(
         code=code,
         item=approval.item.record(),
         change=change.record(),
-        reason=f"{said}{hint} Undo takes it back.",
+        reason=join(" ", said, hint, Text("Undo takes it back.")),
         warnings=tuple(warnings),
     )
 
@@ -188,24 +203,32 @@ def _tell_holder(code: Code, held: LinkRow, wanted: ItemRef) -> Outcome:
             code=code,
             item=owner,
             link=held.record(),
-            reason=f"Already linked to {owner.title}, since {when}.",
+            reason=Text("Already linked to {title}, since {when}.", title=owner.title, when=when),
         )
     return Conflict(
         code=code,
         item=owner,
         link=held.record(),
-        reason=f"Belongs to {owner.ref} {owner.title}: linked by {held.maker.operator} on {when}. "
-        "Nothing was changed.",
+        reason=Text(
+            "Belongs to {ref} {title}: linked by {operator} on {when}. Nothing was changed.",
+            ref=owner.ref,
+            title=owner.title,
+            operator=held.maker.operator,
+            when=when,
+        ),
     )
 
 
 def _tell_changed(code: Code, held: LinkRow | None) -> Refused:
     if held is None:
-        told = "No item has this code any more: somebody took it off. Nothing was moved; scan it again."
+        told = Text("No item has this code any more: somebody took it off. Nothing was moved; scan it again.")
         return Refused(code=code, refusal=Refusal.CHANGED, reason=told)
     owner = held.item.record()
-    told = (
-        f"Not moved: {held.maker.operator} at {held.maker.station} has put this code on {owner.ref} "
-        f"{owner.title} since. Scan it again."
+    told = Text(
+        "Not moved: {operator} at {station} has put this code on {ref} {title} since. Scan it again.",
+        operator=held.maker.operator,
+        station=held.maker.station,
+        ref=owner.ref,
+        title=owner.title,
     )
     return Refused(code=code, item=owner, refusal=Refusal.CHANGED, reason=told)

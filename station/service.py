@@ -23,6 +23,7 @@ from station.records import Code, Entry, ImportReport, Item, ItemKind, ItemRef, 
 from station.resolve import find_item, resolve
 from station.settings import Settings
 from station.store.engine import for_reading, in_haste, located, open_engine, translated
+from station.wording import Text
 
 
 class Station(AccountVerbs, PublishingVerbs, LinkingVerbs):
@@ -195,13 +196,13 @@ class Station(AccountVerbs, PublishingVerbs, LinkingVerbs):
 
     def _answer(self, session: Session, scan: Scan) -> Outcome:
         if scan.cut_off:
-            return Unreadable(reason=f"Not a full read: {scan.cut_off} Scan it again.")
+            return Unreadable(reason=Text("Not a full read: {why} Scan it again.", why=scan.cut_off))
         code = self.read(scan.text, scan.symbology)
         unreadable = check(code)
         if unreadable:
             return unreadable
         if scan.is_repeat:
-            return Repeat(code=code, reason="The same scan again; counted, not acted on.")
+            return Repeat(code=code, reason=Text("The same scan again; counted, not acted on."))
         return resolve(session, code, scan.target.ref if scan.target else None)
 
     def _sign(self, by: str) -> Signature:

@@ -12,6 +12,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from station.errors import BusyError, InputError, StoreError
+from station.wording import Text
 
 REVISION = "0007"
 """The newest migration; a database at it is opened without loading Alembic (0.4 s)."""
@@ -41,8 +42,12 @@ def open_engine(database: str) -> Engine:
             engine = create_engine(url, connect_args=_arguments(url))
         except (ModuleNotFoundError, NoSuchModuleError) as error:
             raise InputError(
-                f"The database {shown(url)} needs a driver that is not installed ({error}).",
-                "Install it, or leave --database out to use a SQLite file.",
+                Text(
+                    "The database {database} needs a driver that is not installed ({error}).",
+                    database=shown(url),
+                    error=error,
+                ),
+                Text("Install it, or leave --database out to use a SQLite file."),
             ) from error
         if url.get_backend_name() == "sqlite":
             event.listen(engine, "connect", _set_pragmas)
@@ -80,21 +85,26 @@ def _read_url(database: str) -> URL:
         url = make_url(database)
     except ArgumentError as error:
         raise InputError(
-            f"“{database}” is not a database URL.", "Write it like sqlite:////var/lib/station/stock.sqlite."
+            Text("“{database}” is not a database URL.", database=database),
+            Text("Write it like sqlite:////var/lib/station/stock.sqlite."),
         ) from error
     if url.get_backend_name() == "sqlite":
         if url.database in (None, "", ":memory:"):
             raise InputError(
-                "A database in memory forgets every link when the program ends.",
-                "Name a file: sqlite:///stock.sqlite.",
+                Text("A database in memory forgets every link when the program ends."),
+                Text("Name a file: sqlite:///stock.sqlite."),
             )
         folder = Path(str(url.database)).parent
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise StoreError(
-                f"The folder {folder} for the database cannot be made: {error.strerror}.",
-                "Name a file in a folder that you may write to with --database URL.",
+                Text(
+                    "The folder {folder} for the database cannot be made: {problem}.",
+                    folder=folder,
+                    problem=error.strerror,
+                ),
+                Text("Name a file in a folder that you may write to with --database URL."),
             ) from error
     return url
 
@@ -138,13 +148,23 @@ def _migrate(engine: Engine, url: URL) -> None:
         return
     if tables and not found:
         raise StoreError(
-            f"The database {shown(url)} belongs to another program: it has the table {min(tables)}.",
-            "Name another file with --database URL; nothing was changed.",
+            Text(
+                "The database {database} belongs to another program: it has the table {min}.",
+                database=shown(url),
+                min=min(tables),
+            ),
+            Text("Name another file with --database URL; nothing was changed."),
         )
     if found > REVISION:
         raise StoreError(
-            f"The database {shown(url)} was made by a newer version of the station (schema {found}).",
-            f"Update this station, which knows schema {REVISION}; nothing was changed.",
+            Text(
+                "The database {database} was made by a newer version of the station (schema {found}).",
+                database=shown(url),
+                found=found,
+            ),
+            Text(
+                "Update this station, which knows schema {revision}; nothing was changed.", revision=REVISION
+            ),
         )
     if found and engine.dialect.name == "sqlite":
         back_up(Path(str(url.database)), Path(f"{url.database}.before-{REVISION}"))
@@ -173,38 +193,44 @@ LOCKED = r"locked|busy"
 REASONS = (
     (
         LOCKED,
-        "is locked by another program",
-        "Close what else has it open, or try again in a moment; nothing was changed.",
+        Text("The database {database} is locked by another program."),
+        Text("Close what else has it open, or try again in a moment; nothing was changed."),
     ),
     (
         r"readonly|read-only",
-        "may only be read",
-        "Give this user the right to write to the file and its folder, or name another with --database URL.",
+        Text("The database {database} may only be read."),
+        Text(
+            "Give this user the right to write to the file and its folder, "
+            "or name another with --database URL."
+        ),
     ),
     (
         r"disk is full|full",
-        "has no room left: the disk is full",
-        "Free some space and try again; nothing was changed.",
+        Text("The database {database} has no room left: the disk is full."),
+        Text("Free some space and try again; nothing was changed."),
     ),
     (
         r"disk i/o error",
-        "cannot be written or read: the disk is full or broken",
-        "See that the disk has room and works, then try again; nothing was changed.",
+        Text("The database {database} cannot be written or read: the disk is full or broken."),
+        Text("See that the disk has room and works, then try again; nothing was changed."),
     ),
     (
         r"not a database|malformed|corrupt|unsupported file format|could not decode",
-        "is damaged, or is not a database of the station",
-        "Keep a copy of it, then restore the newest backup, or name another file with --database URL.",
+        Text("The database {database} is damaged, or is not a database of the station."),
+        Text("Keep a copy of it, then restore the newest backup, or name another file with --database URL."),
     ),
     (
         r"unable to open|is a directory",
-        "cannot be opened",
-        "See that the file and its folder exist and may be written to, or name another with --database URL.",
+        Text("The database {database} cannot be opened."),
+        Text(
+            "See that the file and its folder exist and may be written to, "
+            "or name another with --database URL."
+        ),
     ),
     (
         r"connection|connect|could not translate host",
-        "does not answer",
-        "See that the server runs and that address, user and password are right.",
+        Text("The database {database} does not answer."),
+        Text("See that the server runs and that address, user and password are right."),
     ),
 )
 """What an engine says, what it means and what to do; the first that matches is told."""
@@ -224,5 +250,5 @@ def translated(url: URL) -> Iterator[None]:
         for pattern, title, advice in REASONS:
             if re.search(pattern, said):
                 kind = BusyError if pattern == LOCKED else StoreError
-                raise kind(f"The database {shown(url)} {title}.", advice) from error
+                raise kind(Text(title, database=shown(url)), advice) from error
         raise

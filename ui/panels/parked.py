@@ -18,6 +18,7 @@ from station.service import Station
 from ui.bridge import Bridge
 from ui.panels.table import plain_table
 from ui.panels.text import plain_label
+from ui.translation import told
 from ui.words import shorten
 
 Index = QModelIndex | QPersistentModelIndex
@@ -134,7 +135,7 @@ class ParkedPanel(QFrame):
 
     @Slot(object)
     def _show_error(self, error: StationError) -> None:
-        self._hint.setText(str(error))
+        self._hint.setText(told(str(error)))
 
     def _chosen(self) -> Parked | None:
         return self.model.row(self.table.currentIndex().row())
