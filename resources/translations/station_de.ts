@@ -2843,6 +2843,10 @@
         <translation>der Code steht für eine Sendung, nicht für einen Karton</translation>
     </message>
     <message>
+        <source>the computer lost some of its keys.</source>
+        <translation>der Rechner hat einige seiner Tasten verloren.</translation>
+    </message>
+    <message>
         <source>the internal code of {ref}</source>
         <translation>der eigene Code von {ref}</translation>
     </message>
@@ -2855,8 +2859,16 @@
         <translation>der Scanner hat eine Taste getippt, die für kein Zeichen steht; ist es sein GS, sie in den Einstellungen unter [keyboard] als group_separator nennen.</translation>
     </message>
     <message>
+        <source>the scanner typed a key that stands for no character; if it is its GS, name it as group_separator of this [[device]] in the settings.</source>
+        <translation>der Scanner hat eine Taste getippt, die für kein Zeichen steht; ist es sein GS, sie in den Einstellungen als group_separator dieses [[device]] nennen.</translation>
+    </message>
+    <message>
         <source>the scanner typed more than {count} characters.</source>
         <translation>der Scanner hat mehr als {count} Zeichen getippt.</translation>
+    </message>
+    <message>
+        <source>the scanner was disconnected while it sent.</source>
+        <translation>der Scanner wurde beim Senden getrennt.</translation>
     </message>
     <message>
         <source>the separators (FNC1, sent as GS) of this GS1 code were lost, so that lot and serial run into what follows; set the scanner to send GS, and scan it again</source>
@@ -2873,6 +2885,10 @@
     <message>
         <source>the spaces of this TME label were lost, so that its fields run into each other</source>
         <translation>die Leerzeichen dieses TME-Etiketts sind verloren, sodass seine Felder ineinanderlaufen</translation>
+    </message>
+    <message>
+        <source>the station was closed while the scanner sent.</source>
+        <translation>die Station wurde geschlossen, während der Scanner sandte.</translation>
     </message>
     <message>
         <source>the text alone names {called}</source>

@@ -2843,6 +2843,10 @@
         <translation>el código es de un envío, no de una caja</translation>
     </message>
     <message>
+        <source>the computer lost some of its keys.</source>
+        <translation>el equipo perdió algunas de sus teclas.</translation>
+    </message>
+    <message>
         <source>the internal code of {ref}</source>
         <translation>el código interno de {ref}</translation>
     </message>
@@ -2855,8 +2859,16 @@
         <translation>el escáner tecleó una tecla que no es ningún carácter; si es su GS, indíquela como group_separator en [keyboard] de los ajustes.</translation>
     </message>
     <message>
+        <source>the scanner typed a key that stands for no character; if it is its GS, name it as group_separator of this [[device]] in the settings.</source>
+        <translation>el escáner tecleó una tecla que no es ningún carácter; si es su GS, indíquela como group_separator de este [[device]] en los ajustes.</translation>
+    </message>
+    <message>
         <source>the scanner typed more than {count} characters.</source>
         <translation>el escáner tecleó más de {count} caracteres.</translation>
+    </message>
+    <message>
+        <source>the scanner was disconnected while it sent.</source>
+        <translation>el escáner se desconectó mientras enviaba.</translation>
     </message>
     <message>
         <source>the separators (FNC1, sent as GS) of this GS1 code were lost, so that lot and serial run into what follows; set the scanner to send GS, and scan it again</source>
@@ -2873,6 +2885,10 @@
     <message>
         <source>the spaces of this TME label were lost, so that its fields run into each other</source>
         <translation>se perdieron los espacios de esta etiqueta TME y sus campos se mezclan</translation>
+    </message>
+    <message>
+        <source>the station was closed while the scanner sent.</source>
+        <translation>el puesto se cerró mientras el escáner enviaba.</translation>
     </message>
     <message>
         <source>the text alone names {called}</source>
