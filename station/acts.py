@@ -25,6 +25,7 @@ from station.policy import object_to
 from station.records import Code, Item
 from station.roles import Role
 from station.settings import Policy
+from station.wording import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +42,10 @@ DEFAULT = Rules()
 PICKED = ("PICK1", "PICK2", "PICK3")
 """The command cards that do what F5 to F7 do."""
 
-REASONS = ("Checked by hand", "The label is wrong", "The stock is wrong")
+REASONS = (Text("Checked by hand"), Text("The label is wrong"), Text("The stock is wrong"))
 """Why something is linked although something speaks against it, as it is written down."""
 
-CLEARING = ("The label is gone", "It was the wrong label", "The item is used up")
+CLEARING = (Text("The label is gone"), Text("It was the wrong label"), Text("The item is used up"))
 """Why the codes of an item are taken off without their label."""
 
 REFUSED_AS = {

@@ -8,13 +8,14 @@ from station.outcomes import Conflict, Outcome, Refusal, Refused
 from station.policy import Objection, Terms, object_to
 from station.propose import examine, propose
 from station.records import Code, Identity, ItemRef
+from station.wording import Text, join
 
 NEXT_STEPS = {
-    Refusal.DAMAGED: "Scan it again once that is put right.",
-    Refusal.DISAGREES: "Check the label and the item.",
-    Refusal.PRODUCT: "Link it to the part.",
-    Refusal.SHIPMENT: "Scan the other code on the label.",
-    Refusal.VALUE: "Scan the other code on the label.",
+    Refusal.DAMAGED: Text("Scan it again once that is put right."),
+    Refusal.DISAGREES: Text("Check the label and the item."),
+    Refusal.PRODUCT: Text("Link it to the part."),
+    Refusal.SHIPMENT: Text("Scan the other code on the label."),
+    Refusal.VALUE: Text("Scan the other code on the label."),
 }
 """What to do instead of a link that was refused."""
 
@@ -42,10 +43,12 @@ def approve(session: Session, code: Code, stored: Stored, terms: Terms) -> tuple
     bars = [found for found in objections if not found.is_warning]
     if not bars or terms.override.strip():
         return objections
-    words = "; ".join(found.words for found in bars)
-    told = (
-        f"Not linked to {stored.item.title}, because {words}. {NEXT_STEPS[bars[0].refusal]} "
-        "A reason overrules this."
+    words = join("; ", *(found.words for found in bars))
+    told = Text(
+        "Not linked to {title}, because {words}. {step} A reason overrules this.",
+        title=stored.item.title,
+        words=words,
+        step=NEXT_STEPS[bars[0].refusal],
     )
     return Refused(
         code=code,
@@ -61,7 +64,7 @@ def approve(session: Session, code: Code, stored: Stored, terms: Terms) -> tuple
 
 def refuse_missing(ref: ItemRef, code: Code | None = None) -> Refused:
     """Refuse what was asked of an item that is not here."""
-    told = f"There is no {ref} in this database. Find the item, or import it."
+    told = Text("There is no {ref} in this database. Find the item, or import it.", ref=ref)
     return Refused(code=code, refusal=Refusal.MISSING, reason=told)
 
 
@@ -71,7 +74,7 @@ def _refuse_ours(session: Session, code: Code) -> Outcome:
         return Conflict(
             code=code,
             item=owner.item,
-            reason=f"This is the internal code of {owner.item.title}; it is never linked.",
+            reason=Text("This is the internal code of {title}; it is never linked.", title=owner.item.title),
         )
-    told = "A code of our own kind is never linked, whether its item is here or not."
+    told = Text("A code of our own kind is never linked, whether its item is here or not.")
     return Refused(code=code, refusal=Refusal.OURS, reason=told)

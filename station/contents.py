@@ -20,18 +20,19 @@ from station.store.items import (
     StockItemRow,
     SupplierPartRow,
 )
+from station.wording import Text
 
 MOST = 5
 """Items that one field of a label may name; where there are more, it tells nothing of this one."""
 
 ORDER_STATUS = {
-    10: "pending",
-    20: "placed",
-    25: "on hold",
-    30: "closed",
-    40: "cancelled",
-    50: "lost",
-    60: "returned",
+    10: Text("pending"),
+    20: Text("placed"),
+    25: Text("on hold"),
+    30: Text("closed"),
+    40: Text("cancelled"),
+    50: Text("lost"),
+    60: Text("returned"),
 }
 """Words for InvenTree's states of a purchase order."""
 
@@ -96,7 +97,8 @@ class Contents:
 
     def tell(self, name: str, words: str, *, passed: bool) -> None:
         """Add a step: known or not."""
-        self.steps.append(Step(name, passed, f"{words} {'known' if passed else 'not known'}"))
+        known = Text("{words} known", words=words) if passed else Text("{words} not known", words=words)
+        self.steps.append(Step(name, passed, known))
 
 
 def look_up(session: Session, code: Code) -> Contents:
@@ -125,14 +127,14 @@ def find_alike(session: Session, code: Code) -> tuple[Hit, ...]:
 def _look_up_text(session: Session, text: str, found: Contents) -> None:
     texts = (text,)
     if session.connection().execute(CALLED, {"wanted": text}).first() is None:
-        found.steps.append(Step("content", False, "no part, order or serial number is called so"))
+        found.steps.append(Step("content", False, Text("no part, order or serial number is called so")))
         return
     claims = Claims(supplier_part=texts, mpn=texts, ipn=texts, serial=texts, order=texts)
     _look_up(session, claims, "", found)
     found.claims, found.is_sure = claims + found.claims, False
     found.hits = [replace(hit, field=WHOLE_TEXT) for hit in found.hits]
     called = ", ".join(f"{hit.item.ref.kind} {hit.item.title}" for hit in found.hits)
-    found.steps = [Step("content", True, f"the text alone names {called}")]
+    found.steps = [Step("content", True, Text("the text alone names {called}", called=called))]
 
 
 def _look_up(session: Session, claims: Claims, supplier: str, found: Contents) -> None:
@@ -141,13 +143,13 @@ def _look_up(session: Session, claims: Claims, supplier: str, found: Contents) -
     if claims.mpn:
         rows = _rows(session, (BY_MPN,), claims.mpn)
         _add_parts(session, "mpn", claims.mpn[0], rows, found)
-        found.tell("part", f"part number {claims.mpn[0]}", passed=bool(rows))
+        found.tell("part", Text("part number {number}", number=claims.mpn[0]), passed=bool(rows))
     for gtin in claims.gtin:
         _find_gtin(session, gtin, found)
     if claims.ipn:
         rows = _rows(session, (BY_IPN,), claims.ipn)
         _add_parts(session, "customer_part", claims.ipn[0], rows, found)
-        found.tell("part", f"our part number {claims.ipn[0]}", passed=bool(rows))
+        found.tell("part", Text("our part number {number}", number=claims.ipn[0]), passed=bool(rows))
     if claims.order or claims.supplier_order:
         _find_orders(session, claims, found)
     for name, texts, statement in (("lot", claims.lot, BY_LOT), ("serial", claims.serial, BY_SERIAL)):
@@ -155,7 +157,7 @@ def _look_up(session: Session, claims: Claims, supplier: str, found: Contents) -
             rows = _rows(session, (statement,), texts)
             for row in rows:
                 found.add(name, texts[0], row)
-            found.tell(name, f"{name} {texts[0]}", passed=bool(rows))
+            found.tell(name, Text("{field} {value}", field=Text(name), value=texts[0]), passed=bool(rows))
 
 
 def _find_supplier_parts(session: Session, texts: tuple[str, ...], supplier: str, found: Contents) -> None:
@@ -167,7 +169,7 @@ def _find_supplier_parts(session: Session, texts: tuple[str, ...], supplier: str
         found.add_part(row.part_pk)
     for part in _items(session, ItemKind.PART, [row.part_pk for row in rows]):
         found.add("supplier_part", texts[0], part)
-    found.tell("supplier_part", f"supplier part {texts[0]}", passed=bool(rows))
+    found.tell("supplier_part", Text("supplier part {number}", number=texts[0]), passed=bool(rows))
 
 
 def _find_gtin(session: Session, gtin: str, found: Contents) -> None:
@@ -179,7 +181,7 @@ def _find_gtin(session: Session, gtin: str, found: Contents) -> None:
     for row in products:
         found.add("gtin", gtin, row)
     _add_parts(session, "gtin", gtin, products, found)
-    found.tell("part", f"GTIN {gtin}", passed=bool(products))
+    found.tell("part", Text("GTIN {number}", number=gtin), passed=bool(products))
 
 
 def _find_orders(session: Session, claims: Claims, found: Contents) -> None:
@@ -190,10 +192,14 @@ def _find_orders(session: Session, claims: Claims, found: Contents) -> None:
     for row in orders.values():
         found.add("customer_order" if row in ours else "supplier_order", row.title, row)
         found.orders.append(row.pk)
-        note = ORDER_STATUS.get(row.status or 0, "known")
-        found.steps.append(Step("order", row.status in OPEN_ORDERS, f"order {row.title} {note}"))
+        note = ORDER_STATUS.get(row.status or 0, Text("known"))
+        found.steps.append(
+            Step("order", row.status in OPEN_ORDERS, Text("order {title} {note}", title=row.title, note=note))
+        )
     if not orders:
-        found.tell("order", f"order {(claims.order or claims.supplier_order)[0]}", passed=False)
+        found.tell(
+            "order", Text("order {number}", number=(claims.order or claims.supplier_order)[0]), passed=False
+        )
 
 
 def _add_parts(session: Session, name: str, value: str, rows: list[ItemRow], found: Contents) -> None:

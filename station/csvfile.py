@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from station.errors import InputError
+from station.wording import Text
 
 
 def write_csv(path: Path, titles: Sequence[str], rows: Iterable[Sequence[object]]) -> int:
@@ -37,7 +38,7 @@ def write_csv(path: Path, titles: Sequence[str], rows: Iterable[Sequence[object]
                 raise
     except OSError as error:
         raise InputError(
-            f"{path} cannot be written: {os.strerror(error.errno or 0)}.",
-            "Name a file in a folder that you may write to.",
+            Text("{path} cannot be written: {problem}.", path=path, problem=os.strerror(error.errno or 0)),
+            Text("Name a file in a folder that you may write to."),
         ) from error
     return count

@@ -10,6 +10,7 @@ from station.escapes import name_controls
 from station.records import DeviceState, DeviceStatus, Scan
 from station.settings import DeviceSettings, KeyboardSettings, Settings, lane_letters
 from station.testcard import Finding, is_card, read_card
+from station.wording import Text, join
 
 KEYBOARD = "keyboard"
 """The device name of all scanners that type."""
@@ -19,6 +20,13 @@ PAUSE = 0.4
 
 KEPT = 30
 """Lines of raw bytes and frames that are kept."""
+
+STATES = {
+    DeviceState.CONNECTING: Text("connecting"),
+    DeviceState.CONNECTED: Text("connected"),
+    DeviceState.LOST: Text("lost"),
+}
+"""What is said of a scanner."""
 
 LONGEST = 400
 """Bytes of a line that are shown; the rest is counted."""
@@ -79,7 +87,7 @@ class Diagnosis:
         """Take news of a scanner."""
         self._statuses[status.device] = status
         if status.title:
-            self._troubles[status.device] = f"{status.title} {status.advice}".rstrip()
+            self._troubles[status.device] = join(" ", status.title, status.advice)
 
     def note_ports(self, ports: Iterable[Port]) -> None:
         """Take the ports of this computer, which tell VID and PID."""
@@ -132,44 +140,56 @@ class Diagnosis:
                 parts.append(f"  Last error: {facts.trouble}")
         parts += ["Raw bytes", *_or_nothing(self.live()), "Frames", *_or_nothing(self.frames())]
         if self.card is not None:
-            parts += [f"Test card, read by {self.card.device}", *map(told, self.findings)]
+            parts += [f"Test card, read by {self.card.device}", *map(tell_finding, self.findings)]
         return "\n".join(parts) + "\n"
 
     def _device_facts(self, lane: str, device: DeviceSettings) -> Facts:
         status = self._statuses.get(device.name)
         state = status.state if status else DeviceState.CONNECTING
         where = " ".join(filter(None, (status.port if status else "", self.usb(device.name))))
-        lines = (f"Port: {where or device.port or device.usb}", *settings_lines(device))
-        return Facts(f"{lane}  {device.name}: {state}", lines, self._troubles.get(device.name, ""))
+        lines = (Text("Port: {port}", port=where or device.port or device.usb), *settings_lines(device))
+        return Facts(
+            join("  ", lane, join(": ", device.name, STATES[state])),
+            lines,
+            self._troubles.get(device.name, ""),
+        )
 
     def _keyboard_facts(self) -> Facts:
         keyboard = self._settings.keyboard
-        lane = f"{keyboard.lane}  " if keyboard.lane else ""
-        state = "looked for in what is typed" if keyboard.enabled else "switched off"
-        return Facts(f"{lane}Scanners that type: {state}", (_keyboard_line(keyboard),))
+        state = (
+            Text("Scanners that type: looked for in what is typed")
+            if keyboard.enabled
+            else Text("Scanners that type: switched off")
+        )
+        return Facts(join("  ", keyboard.lane, state), (_keyboard_line(keyboard),))
 
 
 def settings_lines(device: DeviceSettings) -> tuple[str, ...]:
     """Return the settings in use of a device, a few words each."""
     parity = {"none": "N", "even": "E", "odd": "O"}[device.parity]
     flow = "" if device.flow == "none" else f", {device.flow}"
-    ends = " or ".join(device.terminators) if device.terminators else "silence"
-    idle = f" or {device.idle_ms} ms of silence" if device.idle_ms is not None else ""
+    silence = Text("silence") if device.idle_ms is None else Text("{ms} ms of silence", ms=device.idle_ms)
+    ends = (*device.terminators, silence if device.idle_ms is not None or not device.terminators else "")
+    aim = Text("AIM identifiers: expected") if device.aim else Text("AIM identifiers: not expected")
     return (
-        f"Line: {device.baud} {device.bytesize}{parity}{device.stopbits}{flow}",
-        f"A scan ends with: {ends}{idle}",
-        f"AIM identifiers: {'expected' if device.aim else 'not expected'}; encoding: {device.encoding}",
+        Text("Line: {line}", line=f"{device.baud} {device.bytesize}{parity}{device.stopbits}{flow}"),
+        Text("A scan ends with: {ends}", ends=join(", ", *ends)),
+        join("; ", aim, Text("encoding: {encoding}", encoding=device.encoding)),
     )
 
 
-def told(finding: Finding) -> str:
+def tell_finding(finding: Finding) -> str:
     """Return a finding as one line with a sign."""
-    return f"{'✓' if finding.is_good else '✗'} {finding.said} {finding.fix}".rstrip()
+    return join(" ", "✓" if finding.is_good else "✗", finding.said, finding.fix)
 
 
 def _keyboard_line(keyboard: KeyboardSettings) -> str:
-    lane = f"lane {keyboard.lane}" if keyboard.lane else "share the lane in front"
-    return f"They {lane if not keyboard.lane else 'have ' + lane}; GS is typed as: {keyboard.group_separator}"
+    lane = (
+        Text("They have lane {lane}", lane=keyboard.lane)
+        if keyboard.lane
+        else Text("They share the lane in front")
+    )
+    return join("; ", lane, Text("GS is typed as: {keys}", keys=keyboard.group_separator))
 
 
 def _frame(scan: Scan) -> str:

@@ -40,6 +40,7 @@ from station.outcomes import (
 )
 from station.records import Identity
 from station.roles import Operator, Role
+from station.wording import Text
 
 _CHANGED: dict[type[Outcome], State] = {
     Linked: State.LINKED,
@@ -125,10 +126,10 @@ def _remembered(desk: Desk, recollection: Recollection, rules: Rules) -> Desk:
     if recollection.found is not None:
         return _say(desk, State.RECALLED, recollection.found)
     if recollection.scan.cut_off or not code.key:
-        return replace(ready(desk), state=State.UNREADABLE, reason="Not a full read. Scan it again.")
+        return replace(ready(desk), state=State.UNREADABLE, reason=Text("Not a full read. Scan it again."))
     unsure = replace(ready(desk), state=State.UNSURE, code=code, is_unsure=True)
     if code.identity is Identity.OURS:
-        why = "The server is away, and this code of ours was not read here before."
+        why = Text("The server is away, and this code of ours was not read here before.")
         return replace(unsure, state=State.REFUSED, reason=why)
     if target is None:
         return unsure

@@ -1,5 +1,7 @@
 """The errors a person can act on: what went wrong (title) and the next step (advice)."""
 
+from station.wording import join
+
 
 class StationError(Exception):
     """Known trouble, told in plain words; anything else that is raised is a bug.
@@ -16,8 +18,8 @@ class StationError(Exception):
         self.advice = advice
 
     def __str__(self) -> str:
-        """Join both sentences, for logs."""
-        return f"{self.title} {self.advice}".rstrip()
+        """Join both sentences: plain English in a log, and still to be translated on a screen."""
+        return join(" ", self.title, self.advice)
 
 
 class InputError(StationError):

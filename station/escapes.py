@@ -3,6 +3,7 @@
 import re
 
 from station.errors import InputError
+from station.wording import Text
 
 NAMED = {"\\": "\\\\", "\n": r"\n", "\r": r"\r", "\t": r"\t"}
 MEANT = {"\\": "\\", "n": "\n", "r": "\r", "t": "\t", "0": "\0", "e": "\x1b"}
@@ -55,7 +56,11 @@ def _meant(match: re.Match[str]) -> str:
     what = match[1]
     if what is None:
         raise InputError(
-            f"The escape at character {match.start() + 1} is not known: {match.string[match.start() :][:4]}",
-            r"Write \x1d for GS, \x1e for RS, \x04 for EOT, \\ for a backslash.",
+            Text(
+                "The escape at character {value} is not known: {string}",
+                value=match.start() + 1,
+                string=match.string[match.start() :][:4],
+            ),
+            Text(r"Write \x1d for GS, \x1e for RS, \x04 for EOT, \\ for a backslash."),
         )
     return MEANT[what] if what in MEANT else chr(int(what[1:], 16))

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from station.errors import InputError
 from station.records import Action, Entry, ItemRef
+from station.wording import Text
 
 UNANSWERED = "unanswered"
 """What the history calls a scan of which nobody knows yet what came of it."""
@@ -92,5 +93,5 @@ def read_moment(text: str, *, is_end: bool = False) -> datetime:
         return moment.astimezone(UTC)
     except (ValueError, OverflowError) as error:
         raise InputError(
-            f"“{text}” is no day and no time.", "Write 2026-07-01 or 2026-07-01T14:30."
+            Text("“{text}” is no day and no time.", text=text), Text("Write 2026-07-01 or 2026-07-01T14:30.")
         ) from error

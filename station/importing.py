@@ -7,6 +7,7 @@ from pathlib import Path
 from station.errors import StationError
 from station.records import ImportReport
 from station.service import Station
+from station.wording import Text
 
 
 class CancelledError(StationError):
@@ -72,5 +73,7 @@ class ImportRun:
 
     def _note_progress(self, done: int, total: int) -> None:
         if self._is_cancelled.is_set():
-            raise CancelledError("Cancelled: nothing was imported.", "Try it or import it again at any time.")
+            raise CancelledError(
+                Text("Cancelled: nothing was imported."), Text("Try it or import it again at any time.")
+            )
         self._progressed(done / total if total else 1.0)

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from station.outcomes import Found
 from station.records import Change, Code
+from station.wording import Text
 
 KEPT = 10_000
 """Codes that are remembered; the ones that were not seen for longest go first."""
@@ -55,7 +56,9 @@ class LastRead:
         found, at = remembered
         as_of = f"{at.astimezone():%d %b %H:%M}"
         return replace(
-            found, code=code, reason=f"As of {as_of}; the server is away, and this may have changed."
+            found,
+            code=code,
+            reason=Text("As of {when}; the server is away, and this may have changed.", when=as_of),
         )
 
     def _drop(self, key: str) -> None:

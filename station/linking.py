@@ -7,6 +7,7 @@ from station.outcomes import KeptLink, Outcome, Parking, Refusal, Refused, Undon
 from station.records import Code, ItemRef
 from station.store.races import retried
 from station.verbs import Verbs, check
+from station.wording import Text
 
 
 class LinkingVerbs(Verbs):
@@ -132,10 +133,14 @@ class LinkingVerbs(Verbs):
         """
         with self._writing() as session:
             if parking.park(session, number, self._sign(by)):
-                return Parking(number=number, reason="Parked: it waits until somebody chooses its item.")
+                return Parking(
+                    number=number, reason=Text("Parked: it waits until somebody chooses its item.")
+                )
         return Refused(
             refusal=Refusal.NOTHING,
-            reason="That scan has brought no code that could wait: none at all, or one that has its item.",
+            reason=Text(
+                "That scan has brought no code that could wait: none at all, or one that has its item."
+            ),
         )
 
     @retried
@@ -149,7 +154,8 @@ class LinkingVerbs(Verbs):
         unreadable = check(kept.code)
         if unreadable:
             return unreadable
-        reason = f"Asked for on {kept.at.astimezone():%Y-%m-%d %H:%M}, while the server was away."
+        when = f"{kept.at.astimezone():%Y-%m-%d %H:%M}"
+        reason = f"Asked for on {when}, while the server was away."
         terms = replace(self._terms(reason, kept.override), adds=kept.adds)
         with self._writing() as session:
             outcome = links.link(session, kept.code, kept.item, self._sign(kept.operator), terms)

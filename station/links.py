@@ -8,6 +8,7 @@ from station.lookup import Held, Stored, find_item, find_link, has_link, links_o
 from station.outcomes import Conflict, Found, Linked, Outcome, Refusal, Refused, Unknown, Unlinked
 from station.policy import SISTERS, Objection, Terms, explain
 from station.records import Action, Change, Code, Identity, Item, ItemRef, Signature
+from station.wording import Text, join
 
 
 def link(session: Session, code: Code, ref: ItemRef, signature: Signature, terms: Terms) -> Outcome:
@@ -33,7 +34,7 @@ def link(session: Session, code: Code, ref: ItemRef, signature: Signature, terms
     told = explain(objections, terms)
     change = record_change(session, Action.LINK, target, signature, codes=[code.raw], reason=told)
     put_link(session, code, target, change)
-    return _tell_linked(code, objections, change, f"Linked to {target.item.title}.")
+    return _tell_linked(code, objections, change, Text("Linked to {title}.", title=target.item.title))
 
 
 def move(
@@ -69,7 +70,10 @@ def move(
     end_links(session, [held.link.id], change)
     put_link(session, code, target, change)
     return _tell_linked(
-        code, objections, change, f"Moved from {held.owner.item.title} to {target.item.title}."
+        code,
+        objections,
+        change,
+        Text("Moved from {owner} to {title}.", owner=held.owner.item.title, title=target.item.title),
     )
 
 
@@ -96,11 +100,13 @@ def replace(session: Session, code: Code, ref: ItemRef, signature: Signature, te
     end_links(session, [link.id for link in others], change)
     if held is None:
         put_link(session, code, target, change)
-    return _tell_linked(code, objections, change, f"{target.item.title} has this code now and no other.")
+    return _tell_linked(
+        code, objections, change, Text("{title} has this code now and no other.", title=target.item.title)
+    )
 
 
 def _tell_second(code: Code, item: Item) -> Refused:
-    told = f"{item.title} has a code already. Add this one to it, or replace what it has."
+    told = Text("{title} has a code already. Add this one to it, or replace what it has.", title=item.title)
     return Refused(code=code, item=item, refusal=Refusal.SECOND, reason=told)
 
 
@@ -116,16 +122,18 @@ def unlink(
     held = find_link(session, code)
     if held is None:
         if code.identity is Identity.OURS:
-            told = "This code is printed by the system itself; there is no link to end."
+            told = Text("This code is printed by the system itself; there is no link to end.")
             return Refused(code=code, refusal=Refusal.OURS, reason=told)
-        return Unknown(code=code, reason="No item has this code, so there is nothing to unlink.")
+        return Unknown(code=code, reason=Text("No item has this code, so there is nothing to unlink."))
     item = held.owner.item
     if holder is not None and item.ref != holder:
         return _tell_holder(code, held, holder)
     codes = [held.link.raw]
     change = record_change(session, Action.UNLINK, held.owner, signature, codes=codes, reason=reason)
     end_links(session, [held.link.id], change)
-    return Unlinked(code=code, item=item, change=change, reason=f"Unlinked from {item.title}.")
+    return Unlinked(
+        code=code, item=item, change=change, reason=Text("Unlinked from {title}.", title=item.title)
+    )
 
 
 def unlink_item(session: Session, ref: ItemRef, signature: Signature, reason: str = "") -> Outcome:
@@ -140,25 +148,27 @@ def unlink_item(session: Session, ref: ItemRef, signature: Signature, reason: st
     held = links_of(session, stored)
     item = stored.item
     if not held:
-        told = f"{item.title} has no linked code."
+        told = Text("{title} has no linked code.", title=item.title)
         return Refused(item=item, refusal=Refusal.NOTHING, reason=told)
     codes = [link.raw for link in held]
     change = record_change(session, Action.UNLINK, stored, signature, codes=codes, reason=reason)
     end_links(session, [link.id for link in held], change)
-    count = "1 code" if len(held) == 1 else f"{len(held)} codes"
-    return Unlinked(item=item, change=change, reason=f"Took {count} off {item.title}.")
+    count = Text("1 code") if len(held) == 1 else Text("{count} codes", count=len(held))
+    return Unlinked(
+        item=item, change=change, reason=Text("Took {codes} off {title}.", codes=count, title=item.title)
+    )
 
 
-def _tell_linked(code: Code, objections: tuple[Objection, ...], change: Change, said: str) -> Linked:
+def _tell_linked(code: Code, objections: tuple[Objection, ...], change: Change, said: Text) -> Linked:
     warnings = [found.words for found in objections]
     if code.identity is Identity.BATCH:
         warnings.append(SISTERS)
-    hint = f" {SISTERS}" if code.identity is Identity.BATCH else ""
+    hint = SISTERS if code.identity is Identity.BATCH else ""
     return Linked(
         code=code,
         item=change.item,
         change=change,
-        reason=f"{said}{hint} Undo takes it back.",
+        reason=join(" ", said, hint, Text("Undo takes it back.")),
         warnings=tuple(warnings),
     )
 
@@ -167,19 +177,28 @@ def _tell_holder(code: Code, held: Held, wanted: ItemRef) -> Outcome:
     link, owner = held.link, held.owner.item
     when = f"{link.at:%Y-%m-%d %H:%M} UTC"
     if owner.ref == wanted:
-        told = f"Already linked to {owner.title}, since {when}."
+        told = Text("Already linked to {title}, since {when}.", title=owner.title, when=when)
         return Found(code=code, item=owner, link=link, reason=told)
-    told = f"Belongs to {owner.ref} {owner.title}: linked by {link.operator} on {when}. Nothing was changed."
+    told = Text(
+        "Belongs to {ref} {title}: linked by {operator} on {when}. Nothing was changed.",
+        ref=owner.ref,
+        title=owner.title,
+        operator=link.operator,
+        when=when,
+    )
     return Conflict(code=code, item=owner, link=link, reason=told)
 
 
 def _tell_changed(code: Code, held: Held | None) -> Refused:
     if held is None:
-        told = "No item has this code any more: somebody took it off. Nothing was moved; scan it again."
+        told = Text("No item has this code any more: somebody took it off. Nothing was moved; scan it again.")
         return Refused(code=code, refusal=Refusal.CHANGED, reason=told)
     link, owner = held.link, held.owner.item
-    told = (
-        f"Not moved: {link.operator} at {link.station} has put this code on {owner.ref} "
-        f"{owner.title} since. Scan it again."
+    told = Text(
+        "Not moved: {operator} at {station} has put this code on {ref} {title} since. Scan it again.",
+        operator=link.operator,
+        station=link.station,
+        ref=owner.ref,
+        title=owner.title,
     )
     return Refused(code=code, item=owner, refusal=Refusal.CHANGED, reason=told)

@@ -12,6 +12,7 @@ from station.outcomes import Outcome, Repeat, Unreadable
 from station.records import Entry, Item, ItemKind, ItemRef, Link, Page, Parked, Scan
 from station.resolve import resolve
 from station.verbs import Verbs, check
+from station.wording import Text
 
 
 class LookingVerbs(Verbs):
@@ -101,11 +102,11 @@ class LookingVerbs(Verbs):
 
     def _answer(self, session: Session, scan: Scan) -> Outcome:
         if scan.cut_off:
-            return Unreadable(reason=f"Not a full read: {scan.cut_off} Scan it again.")
+            return Unreadable(reason=Text("Not a full read: {why} Scan it again.", why=scan.cut_off))
         code = self.read(scan.text, scan.symbology)
         unreadable = check(code)
         if unreadable:
             return unreadable
         if scan.is_repeat:
-            return Repeat(code=code, reason="The same scan again; counted, not acted on.")
+            return Repeat(code=code, reason=Text("The same scan again; counted, not acted on."))
         return resolve(session, code, scan.target.ref if scan.target else None)

@@ -14,6 +14,7 @@ from sqlalchemy.engine import URL
 from station.errors import StoreError
 from station.outcomes import KeptLink
 from station.records import Code, ItemRef, Signature
+from station.wording import Text
 
 TABLE = """
 CREATE TABLE IF NOT EXISTS kept (
@@ -116,8 +117,12 @@ class Outbox:
                     yield connection
         except (OSError, sqlite3.Error) as error:
             raise StoreError(
-                f"The links that wait for the server cannot be kept in {self._path}: {error}.",
-                "See that there is room, and that this user may write there.",
+                Text(
+                    "The links that wait for the server cannot be kept in {path}: {error}.",
+                    path=self._path,
+                    error=error,
+                ),
+                Text("See that there is room, and that this user may write there."),
             ) from error
 
 

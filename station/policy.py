@@ -6,6 +6,7 @@ from station.comparison import disagreements
 from station.outcomes import Comparison, Hit, Refusal
 from station.records import Code, Identity, ItemKind
 from station.settings import Policy
+from station.wording import Text, join
 
 PRODUCTS = (ItemKind.PART, ItemKind.SUPPLIERPART, ItemKind.MANUFACTURERPART)
 """What a code that is the same on every box may stand for."""
@@ -14,11 +15,11 @@ WHOLE_TEXT = "text"
 """The field of a hit that the whole text of a label without fields led to."""
 
 WORDS = {
-    Refusal.PRODUCT: "every box of the product carries the same code",
-    Refusal.SHIPMENT: "the code stands for a shipment, not for one box",
-    Refusal.VALUE: "the code is a single value, not an identity",
+    Refusal.PRODUCT: Text("every box of the product carries the same code"),
+    Refusal.SHIPMENT: Text("the code stands for a shipment, not for one box"),
+    Refusal.VALUE: Text("the code is a single value, not an identity"),
 }
-SISTERS = "Sister bags of the same delivery may carry the same code."
+SISTERS = Text("Sister bags of the same delivery may carry the same code.")
 """What is said when a code of class `batch` is linked."""
 
 _BY_IDENTITY = {
@@ -77,19 +78,29 @@ def object_to(
     """
     found = []
     if code.damage:
-        found.append(Objection(Refusal.DAMAGED, f"the text is damaged: {code.damage}"))
+        found.append(Objection(Refusal.DAMAGED, Text("the text is damaged: {damage}", damage=code.damage)))
     differing = disagreements(comparisons)
     if differing:
-        fields = ", ".join(
-            f"{one.field.replace('_', ' ')} {one.label} on the label, {one.item} in stock"
-            for one in differing
+        fields = join(
+            ", ",
+            *(
+                Text(
+                    "{field} {label} on the label, {item} in stock",
+                    field=Text(one.field.replace("_", " ")),
+                    label=one.label,
+                    item=one.item,
+                )
+                for one in differing
+            ),
         )
-        found.append(Objection(Refusal.DISAGREES, f"the label disagrees: {fields}"))
+        found.append(Objection(Refusal.DISAGREES, Text("the label disagrees: {fields}", fields=fields)))
     if kind is ItemKind.STOCKITEM and not code.damage:
         refusal = Refusal.PRODUCT if shared(hits) else _BY_IDENTITY.get(code.identity)
         if refusal is not None:
-            because = f" ({code.because})" if code.because and not shared(hits) else ""
-            found.append(Objection(refusal, WORDS[refusal] + because, is_warning=policy == "warn"))
+            words = WORDS[refusal]
+            if code.because and not shared(hits):
+                words = Text("{words} ({because})", words=words, because=code.because)
+            found.append(Objection(refusal, words, is_warning=policy == "warn"))
     return tuple(found)
 
 

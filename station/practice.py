@@ -14,6 +14,7 @@ from station.errors import StationError, StoreError
 from station.records import ItemKind
 from station.service import Station
 from station.settings import APP, Settings
+from station.wording import Text
 
 DATA = Path(__file__).parent.parent / "resources" / "demo"
 DELIVERIES = DATA / "deliveries"
@@ -85,7 +86,7 @@ def open_practice(folder: Path, settings: Settings, *, is_new: bool = False) -> 
             _fill(database, settings)
         except StoreError as error:
             raise StoreError(
-                error.title, "Make the practice database anew with: scanning-station train --reset"
+                error.title, Text("Make the practice database anew with: scanning-station train --reset")
             ) from error
         yield database
 
@@ -107,7 +108,7 @@ def _alone(folder: Path) -> Iterator[None]:
         lock.acquire()
     except Timeout as error:
         raise StationError(
-            "A training window is open already.", "Go on in that window, or close it first."
+            Text("A training window is open already."), Text("Go on in that window, or close it first.")
         ) from error
     except OSError as error:
         raise _unusable(folder, error) from error
@@ -129,6 +130,10 @@ def _remove(folder: Path) -> None:
 
 def _unusable(folder: Path, error: OSError) -> StoreError:
     return StoreError(
-        f"The practice database cannot be kept in {folder}: {error.strerror or error}.",
-        "Give this user the right to write there.",
+        Text(
+            "The practice database cannot be kept in {folder}: {problem}.",
+            folder=folder,
+            problem=error.strerror or error,
+        ),
+        Text("Give this user the right to write there."),
     )

@@ -13,6 +13,7 @@ from station.records import Change, Code, Item, ItemKind, ItemRef, Scan
 from station.resolve import locate
 from station.store.exchanges import ExchangeRow
 from station.verbs import Verbs
+from station.wording import Text
 
 KEEP = insert(ExchangeRow)
 
@@ -70,8 +71,10 @@ class PublishingVerbs(Verbs):
 
 def _outcome(code: Code, row: Row | None) -> Outcome:
     if row is None:
-        return Unknown(code=code, reason="No item has this code.")
-    return Found(code=code, item=Item(row.ref, row.title), reason=f"The code of {row.title}.")
+        return Unknown(code=code, reason=Text("No item has this code."))
+    return Found(
+        code=code, item=Item(row.ref, row.title), reason=Text("The code of {title}.", title=row.title)
+    )
 
 
 def _keep(session: Session, exchange: Exchange) -> None:

@@ -5,8 +5,9 @@ import os
 from pathlib import Path
 
 from station.errors import InputError
+from station.wording import Text
 
-ADVICE = r'Write each label as a JSON string, such as "[)>\u001e06\u001dQ5".'
+ADVICE = Text(r'Write each label as a JSON string, such as "[)>\u001e06\u001dQ5".')
 
 
 def read_string(line: bytes) -> str:
@@ -17,7 +18,7 @@ def read_string(line: bytes) -> str:
     """
     value = _value(line)
     if not isinstance(value, str):
-        raise InputError("this is JSON, but no string.", ADVICE)
+        raise InputError(Text("this is JSON, but no string."), ADVICE)
     return _storable(value)
 
 
@@ -31,7 +32,8 @@ def read_recording(path: Path) -> list[str]:
         lines = path.read_bytes().split(b"\n")
     except OSError as error:
         raise InputError(
-            f"{path} cannot be read: {os.strerror(error.errno or 0)}.", "Name a file of recorded labels."
+            Text("{path} cannot be read: {problem}.", path=path, problem=os.strerror(error.errno or 0)),
+            Text("Name a file of recorded labels."),
         ) from error
     texts = []
     for number, line in enumerate(lines, start=1):
@@ -40,10 +42,15 @@ def read_recording(path: Path) -> list[str]:
         try:
             value = _value(line)
         except InputError as error:
-            raise InputError(f"{path}, line {number}: {error.title}", error.advice) from error
+            raise InputError(
+                Text("{path}, line {number}: {title}", path=path, number=number, title=error.title),
+                error.advice,
+            ) from error
         text = value.get("raw") if isinstance(value, dict) else value
         if not isinstance(text, str):
-            raise InputError(f"{path}, line {number}: there is no label in it.", ADVICE)
+            raise InputError(
+                Text("{path}, line {number}: there is no label in it.", path=path, number=number), ADVICE
+            )
         texts.append(_storable(text))
     return texts
 
@@ -52,7 +59,7 @@ def _value(line: bytes) -> object:
     try:
         return json.loads(line.decode("utf-8"))
     except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
-        raise InputError(f"this is not JSON ({error}).", ADVICE) from error
+        raise InputError(Text("this is not JSON ({error}).", error=error), ADVICE) from error
 
 
 def _storable(text: str) -> str:

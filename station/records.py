@@ -10,6 +10,7 @@ from time import time_ns
 from typing import Self
 
 from station.errors import InputError
+from station.wording import Text
 
 CODE_LIMIT = 4095
 """Longest code that may be looked up or linked, in characters (InvenTree's own limit)."""
@@ -52,8 +53,11 @@ class ItemRef:
             or not re.fullmatch(r"[0-9]{1,18}", pk)
         ):
             raise InputError(
-                f"“{text}” does not name an item.",
-                f"Write KIND:NUMBER, such as stockitem:12; the kinds are {', '.join(ItemKind)}.",
+                Text("“{text}” does not name an item.", text=text),
+                Text(
+                    "Write KIND:NUMBER, such as stockitem:12; the kinds are {itemkind}.",
+                    itemkind=", ".join(ItemKind),
+                ),
             )
         return cls(ItemKind(kind), int(pk))
 

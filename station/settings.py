@@ -13,6 +13,7 @@ import platformdirs
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from station.errors import InputError
+from station.wording import Text
 
 APP = "scanning-station"
 """Name of the folders below the system's own places for settings and data."""
@@ -256,18 +257,25 @@ def read_settings(path: Path | None = None) -> Settings:
             values = tomllib.load(file)
     except OSError as error:
         raise InputError(
-            f"The settings file {wanted} cannot be read: {os.strerror(error.errno or 0)}.",
-            "Name another one with --settings FILE, or leave it out to use the defaults.",
+            Text(
+                "The settings file {wanted} cannot be read: {problem}.",
+                wanted=wanted,
+                problem=os.strerror(error.errno or 0),
+            ),
+            Text("Name another one with --settings FILE, or leave it out to use the defaults."),
         ) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InputError(f"The settings file {wanted} is not TOML: {error}.", "Correct that line.") from error
+        raise InputError(
+            Text("The settings file {wanted} is not TOML: {error}.", wanted=wanted, error=error),
+            Text("Correct that line."),
+        ) from error
     try:
         return Settings.model_validate(values)
     except ValidationError as error:
         wrong = "\n".join(f"  {place(found['loc'])}: {found['msg']}" for found in error.errors())
         raise InputError(
-            f"The settings file {wanted} has wrong values:\n{wrong}",
-            "Correct them; README.md explains each setting.",
+            Text("The settings file {wanted} has wrong values:\n{wrong}", wanted=wanted, wrong=wrong),
+            Text("Correct them; README.md explains each setting."),
         ) from error
 
 

@@ -15,6 +15,7 @@ from tomlkit.items import AoT, Array
 
 from station.errors import InputError
 from station.settings import Settings, place, read_settings
+from station.wording import Text
 
 Place = tuple[int | str, ...]
 """Way to a value, such as ("device", 0, "baud"); shorter where a whole table is meant."""
@@ -63,8 +64,11 @@ class SettingsFile:
         """
         if self._read_text() != self._text:
             raise InputError(
-                f"The settings file {self.path} was changed by somebody else meanwhile. Nothing was written.",
-                "Close this page and open it again to see what is there now.",
+                Text(
+                    "The settings file {path} was changed by somebody else meanwhile. Nothing was written.",
+                    path=self.path,
+                ),
+                Text("Close this page and open it again to see what is there now."),
             )
         text = amended(self._text, settings)
         try:
@@ -74,8 +78,12 @@ class SettingsFile:
             _replace(self.path, text)
         except OSError as error:
             raise InputError(
-                f"The settings file {self.path} cannot be written: {os.strerror(error.errno or 0)}.",
-                "Give this user the right to write to it and its folder. It is as it was.",
+                Text(
+                    "The settings file {path} cannot be written: {problem}.",
+                    path=self.path,
+                    problem=os.strerror(error.errno or 0),
+                ),
+                Text("Give this user the right to write to it and its folder. It is as it was."),
             ) from error
         self._text = text
 
@@ -87,7 +95,8 @@ class SettingsFile:
                 return file.read()
         except (OSError, UnicodeDecodeError) as error:
             raise InputError(
-                f"The settings file {self.path} cannot be read: {error}.", "Correct or remove it."
+                Text("The settings file {path} cannot be read: {error}.", path=self.path, error=error),
+                Text("Correct or remove it."),
             ) from error
 
 
@@ -130,8 +139,10 @@ def amended(text: str, settings: Settings) -> str:
     amended_text = tomlkit.dumps(document)
     if Settings.model_validate(tomllib.loads(amended_text)) != settings:
         raise InputError(
-            "The settings file is written in a way that cannot be changed from here. Nothing was written.",
-            "Change it in an editor.",
+            Text(
+                "The settings file is written in a way that cannot be changed from here. Nothing was written."
+            ),
+            Text("Change it in an editor."),
         )
     return amended_text
 

@@ -20,6 +20,7 @@ from filelock import FileLock, Timeout
 from station.errors import StoreError
 from station.records import Scan
 from station.settings import APP
+from station.wording import Text
 
 MOST_STATIONS = 9
 """How many stations of one name may use one database from one computer at the same time."""
@@ -112,8 +113,11 @@ class Spool:
                 self.path, self._lock = path, lock
                 return
         raise StoreError(
-            f"{MOST_STATIONS} stations of this name run on this computer already.",
-            "Close one of them, or give this one a name of its own in the settings.",
+            Text(
+                "{count} stations of this name run on this computer already.",
+                count=MOST_STATIONS,
+            ),
+            Text("Close one of them, or give this one a name of its own in the settings."),
         )
 
     def _adopt(self, path: Path) -> None:
@@ -147,9 +151,15 @@ class Spool:
 
     def _explained(self, error: OSError) -> StoreError:
         return StoreError(
-            f"Scans that wait for the database cannot be written to {self.path}: {error.strerror or error}.",
-            "Free some space on the disk, or give this user the right to write there. Until then they are "
-            "only in memory: leave the station running.",
+            Text(
+                "Scans that wait for the database cannot be written to {path}: {problem}.",
+                path=self.path,
+                problem=error.strerror or error,
+            ),
+            Text(
+                "Free some space on the disk, or give this user the right to write there. Until then "
+                "they are only in memory: leave the station running."
+            ),
         )
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from station.escapes import escape
+from station.wording import Text
 
 PRINTABLE = "".join(map(chr, range(0x20, 0x7F)))
 FEW = "aqwzymAQWZYM12-=[];/"
@@ -82,7 +83,14 @@ def read_card(text: str, *, unterminated: bool = False) -> tuple[Finding, ...]:
     """
     start = _START.match(text)
     if start is None:
-        return (Finding("whole", False, "This is only the end of the test card.", "See the scan before it."),)
+        return (
+            Finding(
+                "whole",
+                False,
+                Text("This is only the end of the test card."),
+                Text("See the scan before it."),
+            ),
+        )
     rest = text[start.end() : start.end() + _LONGEST_BODY]
     ends = list(_END.finditer(rest))
     findings = [*_before(start[1])]
@@ -108,60 +116,70 @@ def _before(prefix: str) -> Iterator[Finding]:
         yield Finding(
             "AIM",
             True,
-            f"It sends AIM identifiers: {aim[0]}.",
-            "aim = true in its settings lets codes of several lines survive.",
+            Text("It sends AIM identifiers: {aim}.", aim=aim[0]),
+            Text("aim = true in its settings lets codes of several lines survive."),
         )
         prefix = prefix[: aim.start()]
     else:
-        yield Finding("AIM", True, "It sends no AIM identifiers.")
+        yield Finding("AIM", True, Text("It sends no AIM identifiers."))
     if prefix.strip("\x02"):
-        said = f"It puts “{escape(prefix)}” before each code."
-        yield Finding("prefix", False, said, "Take the prefix away in the scanner's own settings.")
+        said = Text("It puts “{prefix}” before each code.", prefix=escape(prefix))
+        yield Finding("prefix", False, said, Text("Take the prefix away in the scanner's own settings."))
 
 
 def _after(suffix: str, *, unterminated: bool) -> Iterator[Finding]:
     extra = suffix.strip("\r\n\t\x03\x04\x00")
     if extra:
-        said = f"It puts “{escape(extra)}” after each code."
-        yield Finding("suffix", False, said, "Take the suffix away in the scanner's own settings.")
+        said = Text("It puts “{extra}” after each code.", extra=escape(extra))
+        yield Finding("suffix", False, said, Text("Take the suffix away in the scanner's own settings."))
     elif unterminated:
-        said = "It sends nothing after a code: only silence ends it."
-        yield Finding("suffix", False, said, "Set the scanner to send Enter (CR) after each code.")
+        said = Text("It sends nothing after a code: only silence ends it.")
+        yield Finding("suffix", False, said, Text("Set the scanner to send Enter (CR) after each code."))
     else:
-        yield Finding("suffix", True, "A terminator ends its codes.")
+        yield Finding("suffix", True, Text("A terminator ends its codes."))
 
 
 def _cut(rest: str) -> Finding:
     name = next((name for name, *_ in SEPARATORS if rest.upper().endswith(name)), "")
     if name:
-        said = f"{name} ends the scan, although it belongs to many labels."
-        return Finding(name, False, said, f"Take {name} out of the terminators, here and in the scanner.")
+        said = Text("{name} ends the scan, although it belongs to many labels.", name=name)
+        return Finding(
+            name, False, said, Text("Take {name} out of the terminators, here and in the scanner.", name=name)
+        )
     return Finding(
         "whole",
         False,
-        f"Only {len(rest)} characters of the card arrived.",
-        "Scan it again; if it stays so, one of its characters ends the scan.",
+        Text("Only {count} characters of the card arrived.", count=len(rest)),
+        Text("Scan it again; if it stays so, one of its characters ends the scan."),
     )
 
 
 def _separator(name: str, char: str, key: str, got: str) -> Finding:
     if got == char:
-        return Finding(name, True, f"{name} arrives as it is.")
+        return Finding(name, True, Text("{name} arrives as it is.", name=name))
     if not got:
         return Finding(
             name,
             False,
-            f"{name} is lost on the way.",
-            "Set the scanner to send control characters (as Ctrl or Alt keys where it types), or to type F8 "
-            "for GS and group_separator = “F8” here.",
+            Text("{name} is lost on the way.", name=name),
+            Text(
+                "Set the scanner to send control characters (as Ctrl or Alt keys where it types), or to type "
+                "F8 for GS and group_separator = “F8” here."
+            ),
         )
     written = {f"^{key}", f"{{{name}}}", f"<{name}>", f"[{name}]", chr(0x2400 + ord(char))}
-    how = "is written out as" if got.upper() in written else "arrives as"
+    how = (
+        Text("{name} is written out as “{got}”.", name=name, got=escape(got))
+        if got.upper() in written
+        else Text("{name} arrives as “{got}”.", name=name, got=escape(got))
+    )
     return Finding(
         name,
         False,
-        f"{name} {how} “{escape(got)}”.",
-        "Switch off the scanner's replacement of control characters, so that they are sent as they are.",
+        how,
+        Text(
+            "Switch off the scanner's replacement of control characters, so that they are sent as they are."
+        ),
     )
 
 
@@ -172,36 +190,48 @@ def _characters(got: str) -> Iterator[Finding]:
         yield Finding(
             "characters",
             False,
-            f"The characters are damaged in a way that is not known: {escape(got)}",
-            "Set the scanner to the keyboard of a US computer, or better to a serial mode.",
+            Text("The characters are damaged in a way that is not known: {got}", got=escape(got)),
+            Text("Set the scanner to the keyboard of a US computer, or better to a serial mode."),
         )
         return
     if layout != "US":
         yield Finding(
             "layout",
             False,
-            f"The computer has a {layout} keyboard, and the scanner types for a US one.",
-            f"Set the scanner's keyboard country to {layout}, or better set it to a serial mode.",
+            Text("The computer has a {layout} keyboard, and the scanner types for a US one.", layout=layout),
+            Text(
+                "Set the scanner's keyboard country to {layout}, or better set it to a serial mode.",
+                layout=layout,
+            ),
         )
     yield _case(case)
     expected = _damaged(sent, layout, case)
     lost = [char for char in expected if char not in got]
     if lost:
-        said = f"These characters are lost: {escape(' '.join(lost))}"
-        yield Finding("characters", False, said, "Set the scanner to a serial mode, which has no dead keys.")
+        said = Text("These characters are lost: {lost}", lost=escape(" ".join(lost)))
+        yield Finding(
+            "characters", False, said, Text("Set the scanner to a serial mode, which has no dead keys.")
+        )
     elif layout == "US":
-        yield Finding("characters", True, f"All {len(sent)} characters arrive.")
+        yield Finding("characters", True, Text("All {count} characters arrive.", count=len(sent)))
 
 
 def _case(case: str) -> Finding:
     if case == "swapped":
         return Finding(
-            "Caps Lock", False, "Caps Lock is on: capitals and small letters are swapped.", "Switch it off."
+            "Caps Lock",
+            False,
+            Text("Caps Lock is on: capitals and small letters are swapped."),
+            Text("Switch it off."),
         )
     if case:
-        said = f"The scanner turns all letters into {case} case."
-        return Finding("case", False, said, "Set its case conversion to none: labels differ in case.")
-    return Finding("Caps Lock", True, "Capitals and small letters arrive as they are.")
+        said = (
+            Text("The scanner turns all letters into capitals.")
+            if case == "upper"
+            else Text("The scanner turns all letters into small ones.")
+        )
+        return Finding("case", False, said, Text("Set its case conversion to none: labels differ in case."))
+    return Finding("Caps Lock", True, Text("Capitals and small letters arrive as they are."))
 
 
 def _explained(sent: str, got: str) -> tuple[str, str, float]:

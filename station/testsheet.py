@@ -8,6 +8,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from station.errors import InputError
 from station.testcard import CARD, LINE_CARD
+from station.wording import Text
 
 DPI = 300
 WIDTH, HEIGHT = 210.0, 297.0
@@ -45,14 +46,15 @@ def draw(path: Path) -> None:
     form = FORMS.get(path.suffix.lower())
     if form is None:
         raise InputError(
-            f"“{path}” does not say in which form the test card is wanted.",
-            f"Name a file that ends in {', '.join(FORMS)}.",
+            Text("“{path}” does not say in which form the test card is wanted.", path=path),
+            Text("Name a file that ends in {forms}.", forms=", ".join(FORMS)),
         )
     try:
         form(path)
     except OSError as error:
         raise InputError(
-            f"{path} cannot be written: {error.strerror or error}.", "Name a file in another folder."
+            Text("{path} cannot be written: {problem}.", path=path, problem=error.strerror or error),
+            Text("Name a file in another folder."),
         ) from error
 
 

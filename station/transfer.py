@@ -21,6 +21,7 @@ from station.policy import Terms
 from station.records import Code, ImportReport, ItemRef, Signature
 from station.sheets import SHEETS, LinkSheet, Sheet, SupplierPartSheet
 from station.store.items import ItemRow, ManufacturerPartRow, PurchaseOrderLineRow
+from station.wording import Text
 
 CHUNK = 250
 """Rows that go to the database at a time; after each, the progress is told and may call the import off."""
@@ -72,7 +73,7 @@ class Import:
                 f"Nothing was imported; {len(self.mistakes)}{more} mistakes:\n  "
                 + "\n  ".join(self.mistakes)
                 + "\n",
-                "Correct the file and import it again.",
+                Text("Correct the file and import it again."),
                 tuple(self.mistakes),
             )
         return ImportReport(counts=dict(self.counts), added=self.added, updated=self.updated)
@@ -178,7 +179,8 @@ def find_sheets(paths: Sequence[Path]) -> list[tuple[Path, type[Sheet]]]:
         found = sorted(path.glob("*.csv")) if path.is_dir() else [path]
         if not found:
             raise InputError(
-                f"The folder {path} has no CSV file.", "Name the folder or files that InvenTree exported."
+                Text("The folder {path} has no CSV file.", path=path),
+                Text("Name the folder or files that InvenTree exported."),
             )
         files += found
     sheets = [(path, _sheet_of(path)) for path in files]
@@ -198,13 +200,22 @@ def _sheet_of(path: Path) -> type[Sheet]:
     missing = [column for column in best.columns() if column not in titles]
     if len(missing) * 2 > len(best.columns()):
         raise InputError(
-            f"{path} is no file that can be imported: its titles are {', '.join(titles) or 'missing'}.",
-            f"Files of {', '.join(sheet.name for sheet in SHEETS)} can be imported.",
+            Text(
+                "{path} is no file that can be imported: its titles are {titles}.",
+                path=path,
+                titles=", ".join(titles) or Text("missing"),
+            ),
+            Text("Files of {sheets} can be imported.", sheets=", ".join(sheet.name for sheet in SHEETS)),
         )
     if missing:
         raise InputError(
-            f"{path} has no column {', '.join(f'“{column}”' for column in missing)}, which {best.name} need.",
-            "Export it again with that column; nothing was imported.",
+            Text(
+                "{path} has no column {missing}, which {name} need.",
+                path=path,
+                missing=", ".join(f"“{column}”" for column in missing),
+                name=best.name,
+            ),
+            Text("Export it again with that column; nothing was imported."),
         )
     return best
 
@@ -227,18 +238,30 @@ def _read_lines(path: Path, *, header_only: bool = False) -> Iterator[tuple[int,
                 number = reader.line_num
                 if len(cells) != len(titles):
                     raise InputError(
-                        f"{path}, line {number}: {len(cells)} cells under {len(titles)} titles.",
-                        "Correct that line; nothing was imported.",
+                        Text(
+                            "{path}, line {number}: {count} cells under {titles} titles.",
+                            path=path,
+                            number=number,
+                            count=len(cells),
+                            titles=len(titles),
+                        ),
+                        Text("Correct that line; nothing was imported."),
                     )
                 yield number, dict(zip(titles, cells, strict=True)), binary.tell()
     except OSError as error:
         raise InputError(
-            f"{path} cannot be read: {os.strerror(error.errno or 0)}.", "Name a CSV file or a folder."
+            Text("{path} cannot be read: {problem}.", path=path, problem=os.strerror(error.errno or 0)),
+            Text("Name a CSV file or a folder."),
         ) from error
     except (UnicodeDecodeError, csv.Error) as error:
         raise InputError(
-            f"{path}, after line {number}: this is not CSV in UTF-8 ({error}).",
-            "Save it as CSV, encoded in UTF-8.",
+            Text(
+                "{path}, after line {number}: this is not CSV in UTF-8 ({error}).",
+                path=path,
+                number=number,
+                error=error,
+            ),
+            Text("Save it as CSV, encoded in UTF-8."),
         ) from error
 
 

@@ -8,14 +8,15 @@ from station.lookup import Stored
 from station.outcomes import Outcome, Refusal, Refused, Undone
 from station.records import Action, Signature
 from station.store.history import ChangeRow, LinkRow
+from station.wording import Text
 
 DONE = {
-    Action.LINK: "taken off",
-    Action.UNLINK: "linked again to",
-    Action.MOVE: "moved back from",
-    Action.REPLACE: "the codes are as they were before on",
+    Action.LINK: Text("Undone: taken off {title}."),
+    Action.UNLINK: Text("Undone: linked again to {title}."),
+    Action.MOVE: Text("Undone: moved back from {title}."),
+    Action.REPLACE: Text("Undone: the codes of {title} are as they were before."),
 }
-"""What undoing a change did to its item."""
+"""What undoing a change did to its item, still to be filled in."""
 
 
 def undo(session: Session, signature: Signature) -> Outcome:
@@ -26,7 +27,7 @@ def undo(session: Session, signature: Signature) -> Outcome:
     """
     last = session.scalar(_standing(signature.station).order_by(ChangeRow.id.desc()).limit(1))
     if last is None:
-        return Refused(refusal=Refusal.NOTHING, reason="There is nothing to undo at this station.")
+        return Refused(refusal=Refusal.NOTHING, reason=Text("There is nothing to undo at this station."))
     item = last.item.record()
     live = [_heir(session, row) for row in last.made]
     for row in live:
@@ -43,7 +44,7 @@ def undo(session: Session, signature: Signature) -> Outcome:
     end_links(session, [row.id for row in live], change)
     put_back(session, last.ended, change)
     done = DONE[Action(last.action)]
-    return Undone(item=item, change=change, reason=f"Undone: {done} {item.title}.")
+    return Undone(item=item, change=change, reason=Text(done, title=item.title))
 
 
 def can_undo(session: Session, station: str) -> bool:
@@ -79,8 +80,11 @@ def _holder(session: Session, key: str) -> LinkRow | None:
     return session.scalar(select(LinkRow).where(LinkRow.key == key, LinkRow.ended_by.is_(None)))
 
 
-def _stale(raw: str, change: ChangeRow) -> str:
-    return (
-        f"Cannot undo: {change.operator} changed the code {raw!r} since, at {change.station}. "
-        "Scan it to see where it is now."
+def _stale(raw: str, change: ChangeRow) -> Text:
+    return Text(
+        "Cannot undo: {operator} changed the code {code} since, at {station}. "
+        "Scan it to see where it is now.",
+        operator=change.operator,
+        code=repr(raw),
+        station=change.station,
     )

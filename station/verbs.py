@@ -13,6 +13,7 @@ from station.policy import Terms
 from station.records import CODE_LIMIT, Code, Signature
 from station.settings import Settings
 from station.store.engine import for_adding, for_reading, in_haste, located, translated
+from station.wording import Text
 
 
 class Verbs:
@@ -87,10 +88,14 @@ class Verbs:
 def check(code: Code) -> Unreadable | None:
     """Refuse what is no code at all: nothing, or more than any label holds."""
     if not code.key:
-        return Unreadable(code=code, reason="Nothing was read: the code is empty. Scan it again.")
+        return Unreadable(code=code, reason=Text("Nothing was read: the code is empty. Scan it again."))
     if len(code.raw) > CODE_LIMIT:
         return Unreadable(
             code=code,
-            reason=f"The code has {len(code.raw)} characters; {CODE_LIMIT} is the most that can be linked.",
+            reason=Text(
+                "The code has {count} characters; {codelimit} is the most that can be linked.",
+                count=len(code.raw),
+                codelimit=CODE_LIMIT,
+            ),
         )
     return None

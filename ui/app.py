@@ -21,6 +21,7 @@ from station.errors import StationError
 from station.service import Station
 from station.settings import APP, ScreenSettings, Settings
 from station.spool import Spool
+from station.wording import Text
 from ui.bridge import Bridge
 from ui.feedback import ScannerFeedback
 from ui.garbage import Collector
@@ -218,8 +219,11 @@ class _Watch(QObject):
     ) -> None:
         log.critical("A fault in the program", exc_info=(kind, error, trace))
         fault = StationError(
-            f"A fault in the program: {kind.__name__}: {error}.",
-            f"What is on the screen may be out of date. Restart the station, and report {self._log_file}.",
+            Text("A fault in the program: {name}: {error}.", name=kind.__name__, error=error),
+            Text(
+                "What is on the screen may be out of date. Restart the station, and report {logfile}.",
+                logfile=self._log_file,
+            ),
         )
         self._desktop.bridge.troubled.emit(fault)
 

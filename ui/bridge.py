@@ -20,6 +20,7 @@ from station.requests import carry_out
 from station.service import Station
 from station.sounds import SoundStatus
 from station.spool import Spool
+from station.wording import Text
 
 T = TypeVar("T")
 
@@ -251,8 +252,8 @@ class Bridge(QObject):
         """Say what really keeps the database busy, when that is our own import."""
         if isinstance(error, BusyError) and self._import is not None and self._import.is_running:
             return BusyError(
-                "An import is running: nothing else can be written until it is over.",
-                "Scans are kept and answered then; Ctrl+Shift+I shows how far it is, and cancels it.",
+                Text("An import is running: nothing else can be written until it is over."),
+                Text("Scans are kept and answered then; Ctrl+Shift+I shows how far it is, and cancels it."),
             )
         return error
 

@@ -32,6 +32,8 @@ class Step:
     scan: str = ""
     press: str = ""
     """Name of one of the window's actions."""
+    page: str = ""
+    """Page that is opened, or closed where it is open."""
     search: str = ""
     """Words typed into the finder; the first row is then chosen."""
     unplug: bool = False
@@ -93,6 +95,8 @@ class Play(QObject):
             self._await("resolved")
         if step.press:
             self._window.actions_by_name[step.press].trigger()
+        if step.page:
+            self._window.pages.toggle(step.page)
         if step.search:
             self._window.finder.field.setText(step.search)
             self._await(f"searched {step.search}")

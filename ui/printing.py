@@ -12,6 +12,7 @@ from station.labels.drawing import Drawing
 from station.labels.lettering import font_file
 from station.labels.reading import check
 from station.labels.render import image_of
+from station.wording import Text
 
 MOST_DPI = 600
 """Finer than this a drawing need not be; on a finer printer each of its dots is several of the printer's."""
@@ -31,7 +32,9 @@ def open_printer(name: str) -> QPrinter:
     """
     info = QPrinterInfo.printerInfo(name)
     if info.isNull():
-        raise DeviceError(f"There is no printer “{name}”.", "Choose another one, or save a PDF.")
+        raise DeviceError(
+            Text("There is no printer “{name}”.", name=name), Text("Choose another one, or save a PDF.")
+        )
     return QPrinter(info, QPrinter.PrinterMode.HighResolution)
 
 
@@ -55,8 +58,11 @@ def print_drawings(drawings: Sequence[Drawing], printer: QPrinter) -> None:
             _set_page(printer, drawing)
             if not (printer.newPage() if number else painter.begin(printer)):
                 raise DeviceError(
-                    f"“{printer.printerName() or printer.outputFileName()}” takes no print job.",
-                    "See that it is switched on and has paper, or save a PDF.",
+                    Text(
+                        "“{value}” takes no print job.",
+                        value=printer.printerName() or printer.outputFileName(),
+                    ),
+                    Text("See that it is switched on and has paper, or save a PDF."),
                 )
             factor = printer.resolution() / drawing.dpi
             painter.resetTransform()

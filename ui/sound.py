@@ -15,6 +15,7 @@ import miniaudio
 from station.errors import DeviceError
 from station.settings import Settings, SoundSettings
 from station.sounds import Sound, SoundStatus
+from station.wording import Text
 
 SOUNDS = Path(__file__).parent.parent / "resources" / "sounds"
 RATE = 44_100
@@ -228,6 +229,9 @@ def louder(samples: bytes, volume: int) -> bytes:
 
 def _no_device() -> DeviceError:
     return DeviceError(
-        "No sound: no audio device was found.",
-        "Plug in a loudspeaker or headset, or switch sounds off in the settings ([sound] enabled = false).",
+        Text("No sound: no audio device was found."),
+        Text(
+            "Plug in a loudspeaker or headset, or switch sounds off in the settings "
+            "([sound] enabled = false)."
+        ),
     )

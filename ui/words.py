@@ -11,6 +11,7 @@ from station.escapes import escape
 from station.outcomes import Comparison, Hit, Proposal, Refusal
 from station.records import Code, Item, ItemKind
 from station.roles import Role
+from ui.translation import told
 
 _LONGEST_CODE = 40  # characters of a code in a sentence
 
@@ -183,7 +184,7 @@ def sentence(desk: Desk) -> str:
         code=short(desk.code),
         item=name(desk.item),
         place=f"\n{place}" if place else "",
-        reason=desk.reason,
+        reason=told(desk.reason),
         linked=_linked(desk),
         against=_against(desk),
         asked=_asked(desk),
@@ -201,7 +202,7 @@ def picks(desk: Desk) -> tuple[str, str, str]:
         case State.SECOND:
             return "", "", tr("Replace")
         case State.REASON:
-            first, second, third = (tr(reason) for reason in reasons(desk))
+            first, second, third = (told(reason) for reason in reasons(desk))
             return first, second, third
         case _:
             names = [f"#{item.ref.pk}" for item in desk.candidates]
@@ -235,7 +236,7 @@ def _held(desk: Desk) -> str:
 
 def _against(desk: Desk) -> str:
     if desk.code is None or desk.refusal not in AGAINST:
-        return desk.reason
+        return told(desk.reason)
     differences = ", ".join(
         tr("{field} {label} on the label, {item} in stock").format(
             field=field_name(one.field).lower(), label=one.label, item=one.item
@@ -243,7 +244,10 @@ def _against(desk: Desk) -> str:
         for one in disagreements(desk.comparisons)
     )
     return tr(AGAINST[desk.refusal]).format(
-        damage=desk.code.damage, item=name(desk.item), differences=differences, because=desk.code.because
+        damage=told(desk.code.damage),
+        item=name(desk.item),
+        differences=differences,
+        because=told(desk.code.because),
     )
 
 
@@ -258,7 +262,7 @@ def _asked(desk: Desk) -> str:
 def _linked(desk: Desk) -> str:
     """Return who has put the code on its item, and when."""
     if desk.link is None:
-        return desk.reason
+        return told(desk.reason)
     return tr("Linked by {operator} at {station}, {when}. Nothing was changed.").format(
         operator=desk.link.operator,
         station=desk.link.station,
@@ -303,7 +307,7 @@ def candidate(proposal: Proposal, key: str) -> str:
 def named(hit: Hit) -> str:
     """Return an item that a field of a label names."""
     kind = tr(KINDS[hit.item.ref.kind])
-    note = f"({hit.note})" if hit.note else ""
+    note = f"({told(hit.note)})" if hit.note else ""
     return "  ".join(filter(None, (f"{field_name(hit.field)} → {kind} {name(hit.item)}", note)))
 
 

@@ -73,8 +73,18 @@ def script(texts: dict[str, str]) -> list[Step]:
         _step("F8: all that waits.", State.PARKED, "parked-list", press="park"),
         _step("", State.PARKED, press="cancel"),
         _step("A command card that makes no sense now.", State.PARKED, "not-now", scan=card_text("MOVE")),
-        _step("The scanner was unplugged; it recovers by itself.", State.PARKED, "lost", unplug=True),
-        _step("", State.PARKED, plug=True),
+        _step(
+            "F9: what each scanner sends, and the test card.", State.PARKED, "scanners", page="diagnostics"
+        ),
+        _step("Ctrl+H: every scan and every change.", State.PARKED, "history", page="history"),
+        _step("", State.PARKED, page="history"),
+        _step("", State.FOUND, scan=found),
+        _step("Ctrl+B: a label of our own for the item.", State.FOUND, "label", page="label"),
+        _step("Ctrl+Shift+I: tried out first, then all or nothing.", State.FOUND, "import", page="imports"),
+        _step("Ctrl+,: each setting is explained.", State.FOUND, "settings", page="settings"),
+        _step("", State.FOUND, page="settings"),
+        _step("The scanner was unplugged; it recovers by itself.", State.FOUND, "lost", unplug=True),
+        _step("", State.FOUND, plug=True),
     ]
 
 
@@ -85,6 +95,7 @@ def _step(
     *,
     scan: str = "",
     press: str = "",
+    page: str = "",
     search: str = "",
     plug: bool = False,
     unplug: bool = False,
@@ -96,6 +107,7 @@ def _step(
         picture=picture,
         scan=scan,
         press=press,
+        page=page,
         search=search,
         plug=plug,
         unplug=unplug,

@@ -63,6 +63,10 @@
         <translation>Noch nichts: etwas scannen.</translation>
     </message>
     <message>
+        <source>It tells prefix, suffix, AIM identifier, keyboard and Caps Lock, and how GS, RS and EOT arrive. On paper: scanning-station testcard card.pdf</source>
+        <translation>Sie zeigt Präfix, Suffix, AIM-Kennung, Tastatur und Feststelltaste, und wie GS, RS und EOT ankommen. Auf Papier: scanning-station testcard card.pdf</translation>
+    </message>
+    <message>
         <source>The report is on the clipboard: paste it wherever help is.</source>
         <translation>Der Bericht ist in der Zwischenablage: dort einfügen, wo es Hilfe gibt.</translation>
     </message>
@@ -83,7 +87,7 @@
     </message>
     <message>
         <source>Place</source>
-        <translation>Platz</translation>
+        <translation>Lagerplatz</translation>
     </message>
     <message>
         <source>Lot</source>
@@ -98,7 +102,7 @@
     </message>
     <message>
         <source>Name, number (#12), lot, place, supplier part</source>
-        <translation>Name, Nummer (#12), Charge, Platz, Lieferantenteil</translation>
+        <translation>Name, Nummer (#12), Charge, Lagerplatz, Lieferantenteil</translation>
     </message>
     <message>
         <source>Find an item</source>
@@ -114,7 +118,7 @@
     </message>
     <message>
         <source>{total} stock items</source>
-        <translation>{total} Lagerartikel</translation>
+        <translation>{total} Bestandsartikel</translation>
     </message>
     <message>
         <source>Nothing has “{words}”. Try fewer or shorter words; Esc clears.</source>
@@ -648,7 +652,7 @@
     </message>
     <message>
         <source>LINK</source>
-        <translation>KOPPELN</translation>
+        <translation>Verknüpfen</translation>
     </message>
     <message>
         <source>Unlink</source>
@@ -691,7 +695,7 @@
     <name>OfferPanel</name>
     <message>
         <source>This station has no stock yet. Bring it in with: scanning-station import FOLDER. Or practise first, in five steps and on practice stock: nothing here is touched.</source>
-        <translation>Diese Station hat noch keinen Bestand. Hole ihn herein mit: scanning-station import FOLDER. Oder übe zuerst, in fünf Schritten und mit Übungsbestand: Hier wird nichts berührt.</translation>
+        <translation>Diese Station hat noch keinen Bestand. Hole ihn herein mit: scanning-station import ORDNER. Oder übe zuerst, in fünf Schritten und mit Übungsbestand: Hier wird nichts berührt.</translation>
     </message>
     <message>
         <source>Start training</source>
@@ -1121,6 +1125,10 @@
         <translation>ASIN</translation>
     </message>
     <message>
+        <source>Alternates</source>
+        <translation>Andere Formen</translation>
+    </message>
+    <message>
         <source>Batch</source>
         <translation>Los</translation>
     </message>
@@ -1141,8 +1149,16 @@
         <translation>Frachtführer</translation>
     </message>
     <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
         <source>Contained gtin</source>
         <translation>Enthaltene GTIN</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>Inhalt</translation>
     </message>
     <message>
         <source>Count</source>
@@ -1177,6 +1193,10 @@
         <translation>ISBN</translation>
     </message>
     <message>
+        <source>Internal</source>
+        <translation>Eigener Code</translation>
+    </message>
+    <message>
         <source>Invoice</source>
         <translation>Rechnung</translation>
     </message>
@@ -1187,6 +1207,10 @@
     <message>
         <source>License plate</source>
         <translation>Packstücknummer</translation>
+    </message>
+    <message>
+        <source>Linked</source>
+        <translation>Verknüpft</translation>
     </message>
     <message>
         <source>Location</source>
@@ -1233,12 +1257,20 @@
         <translation>Hinweis</translation>
     </message>
     <message>
+        <source>Order</source>
+        <translation>Bestellung</translation>
+    </message>
+    <message>
         <source>Order line</source>
         <translation>Bestellposition</translation>
     </message>
     <message>
         <source>Ordering code</source>
         <translation>Bestellcode</translation>
+    </message>
+    <message>
+        <source>Ours</source>
+        <translation>Eigener Code</translation>
     </message>
     <message>
         <source>PPN</source>
@@ -1273,6 +1305,10 @@
         <translation>Menge</translation>
     </message>
     <message>
+        <source>Read</source>
+        <translation>Gelesen</translation>
+    </message>
+    <message>
         <source>Revision</source>
         <translation>Revision</translation>
     </message>
@@ -1295,6 +1331,14 @@
     <message>
         <source>Shipping note</source>
         <translation>Versandanzeige</translation>
+    </message>
+    <message>
+        <source>Stock</source>
+        <translation>Bestand</translation>
+    </message>
+    <message>
+        <source>Suggestions</source>
+        <translation>Ähnliche</translation>
     </message>
     <message>
         <source>Supplier</source>
@@ -1347,6 +1391,1982 @@
     <message>
         <source>ZIP</source>
         <translation>Postleitzahl</translation>
+    </message>
+</context>
+<context>
+    <name>settings</name>
+    <message>
+        <source>0 takes any free one.</source>
+        <translation>0 nimmt einen freien.</translation>
+    </message>
+    <message>
+        <source>Address to listen at; any but this computer&apos;s own needs allow_remote.</source>
+        <translation>Adresse, an der gehört wird; jede andere als die dieses Rechners braucht allow_remote.</translation>
+    </message>
+    <message>
+        <source>Bits a second; USB-CDC scanners ignore it.</source>
+        <translation>Bits je Sekunde; USB-CDC-Scanner beachten es nicht.</translation>
+    </message>
+    <message>
+        <source>Bits after each byte.</source>
+        <translation>Bits nach jedem Byte.</translation>
+    </message>
+    <message>
+        <source>Bright or dark around the banner; system follows the desktop.</source>
+        <translation>Hell oder dunkel um das Banner herum; system folgt dem Desktop.</translation>
+    </message>
+    <message>
+        <source>Bytes that end a scan; an empty list means that silence ends it.</source>
+        <translation>Bytes, die einen Scan beenden; bei leerer Liste beendet ihn Stille.</translation>
+    </message>
+    <message>
+        <source>Data bits of a byte.</source>
+        <translation>Datenbits eines Bytes.</translation>
+    </message>
+    <message>
+        <source>Device path (/dev/ttyACM0, COM4, /dev/hidraw0, /dev/input/by-id/...), or for a serial port on the network a URL (socket://host:4001, rfc2217://host:2217).</source>
+        <translation>Gerätepfad (/dev/ttyACM0, COM4, /dev/hidraw0, /dev/input/by-id/...) oder für einen seriellen Anschluss im Netz eine URL (socket://host:4001, rfc2217://host:2217).</translation>
+    </message>
+    <message>
+        <source>File of the TLS certificate chain, PEM; empty means plain HTTP.</source>
+        <translation>Datei der TLS-Zertifikatskette, PEM; leer heißt HTTP ohne TLS.</translation>
+    </message>
+    <message>
+        <source>File of the certificate&apos;s private key, PEM; empty where the certificate&apos;s file holds it.</source>
+        <translation>Datei mit dem privaten Schlüssel des Zertifikats, PEM; leer, wenn die Datei des Zertifikats ihn enthält.</translation>
+    </message>
+    <message>
+        <source>From which the banner is read, m.</source>
+        <translation>Von wo aus das Banner gelesen wird, m.</translation>
+    </message>
+    <message>
+        <source>How either side asks the other to wait.</source>
+        <translation>Wie die eine Seite die andere um Warten bittet.</translation>
+    </message>
+    <message>
+        <source>How it is read: as a serial port, as a HID POS scanner, or as a keyboard of its own (evdev, Linux).</source>
+        <translation>Wie er gelesen wird: als serieller Anschluss, als HID-POS-Scanner oder als eigene Tastatur (evdev, Linux).</translation>
+    </message>
+    <message>
+        <source>How much larger all texts are, such as 200; 0 takes what the system is set to.</source>
+        <translation>Wie viel größer alle Texte sind, etwa 200; 0 nimmt, was im System eingestellt ist.</translation>
+    </message>
+    <message>
+        <source>Let go of the pinned item after a link, so that the next box needs a choice of its own.</source>
+        <translation>Den angehefteten Artikel nach dem Verknüpfen loslassen, damit der nächste Karton eine eigene Wahl braucht.</translation>
+    </message>
+    <message>
+        <source>Let other computers in; give a certificate then, because tokens can be read on the way.</source>
+        <translation>Andere Rechner einlassen; dann ein Zertifikat angeben, weil Token unterwegs gelesen werden können.</translation>
+    </message>
+    <message>
+        <source>Let the scanner itself beep good or bad when its scan is answered.</source>
+        <translation>Den Scanner selbst gut oder schlecht piepen lassen, wenn sein Scan beantwortet ist.</translation>
+    </message>
+    <message>
+        <source>Letter of a lane of its own; empty shares the lane that is in front.</source>
+        <translation>Buchstabe einer eigenen Spur; leer teilt die Spur, die vorn ist.</translation>
+    </message>
+    <message>
+        <source>Letter on the screen; empty takes the next free one.</source>
+        <translation>Buchstabe auf dem Bildschirm; leer nimmt den nächsten freien.</translation>
+    </message>
+    <message>
+        <source>Minutes without a scan, a key or a touch until whoever signed in is signed out; 0 means never.</source>
+        <translation>Minuten ohne Scan, Taste oder Berührung, bis wer angemeldet ist, abgemeldet wird; 0 heißt nie.</translation>
+    </message>
+    <message>
+        <source>Nothing is linked before somebody signs in, by badge or password; scans are kept meanwhile.</source>
+        <translation>Nichts wird verknüpft, bevor sich jemand mit Ausweis oder Passwort anmeldet; Scans werden solange aufgehoben.</translation>
+    </message>
+    <message>
+        <source>Of its letter on the screen, such as #0072b2; empty lets the screen choose.</source>
+        <translation>Farbe seines Buchstabens auf dem Bildschirm, etwa #0072b2; leer lässt den Bildschirm wählen.</translation>
+    </message>
+    <message>
+        <source>Of the screen; empty takes the system&apos;s.</source>
+        <translation>Sprache des Bildschirms; leer nimmt die des Systems.</translation>
+    </message>
+    <message>
+        <source>Open it with the window; scanning-station serve opens it without one.</source>
+        <translation>Zusammen mit dem Fenster öffnen; scanning-station serve öffnet sie ohne Fenster.</translation>
+    </message>
+    <message>
+        <source>Percent of the loudest that the system allows.</source>
+        <translation>Prozent des Lautesten, was das System zulässt.</translation>
+    </message>
+    <message>
+        <source>Play a sound with what the banner says.</source>
+        <translation>Zu dem, was das Banner sagt, einen Ton spielen.</translation>
+    </message>
+    <message>
+        <source>SQLAlchemy URL; empty means a SQLite file in the user&apos;s data folder.</source>
+        <translation>SQLAlchemy-URL; leer heißt eine SQLite-Datei im Datenordner des Benutzers.</translation>
+    </message>
+    <message>
+        <source>Silence, ms, that ends a scan; unset: 60, 120 or 300 by kind of port, 250 with terminators.</source>
+        <translation>Stille, ms, die einen Scan beendet; ohne Angabe: 60, 120 oder 300 je nach Anschluss, 250 mit Endezeichen.</translation>
+    </message>
+    <message>
+        <source>Take what a scanner types out of the stream of keys.</source>
+        <translation>Was ein Scanner tippt, aus dem Strom der Tasten herausnehmen.</translation>
+    </message>
+    <message>
+        <source>The bit that guards each byte.</source>
+        <translation>Das Bit, das jedes Byte sichert.</translation>
+    </message>
+    <message>
+        <source>The key that is typed instead of GS (0x1D); only with protocol evdev.</source>
+        <translation>Die Taste, die statt GS (0x1D) getippt wird; nur mit Protokoll evdev.</translation>
+    </message>
+    <message>
+        <source>The key that the scanner types instead of GS (0x1D).</source>
+        <translation>Die Taste, die der Scanner statt GS (0x1D) tippt.</translation>
+    </message>
+    <message>
+        <source>The scanner sends an AIM identifier (]d2) before each code; lets multi-line codes survive.</source>
+        <translation>Der Scanner sendet vor jedem Code eine AIM-Kennung (]d2); so überstehen mehrzeilige Codes den Weg.</translation>
+    </message>
+    <message>
+        <source>The whole file.</source>
+        <translation>Die ganze Datei.</translation>
+    </message>
+    <message>
+        <source>VID:PID or VID:PID:SERIAL, instead of port: found again wherever it is plugged in.</source>
+        <translation>VID:PID oder VID:PID:SERIAL statt port: wird gefunden, wo immer er steckt.</translation>
+    </message>
+    <message>
+        <source>What InvenTree&apos;s short internal codes start with, such as INV-SI12.</source>
+        <translation>Womit die kurzen eigenen Codes von InvenTree beginnen, etwa INV-SI12.</translation>
+    </message>
+    <message>
+        <source>What becomes of a code that is not of one box alone: strict refuses it for a stock item, warn links it and writes the warning down.</source>
+        <translation>Was aus einem Code wird, der nicht nur an einem Karton steht: strict lehnt ihn für einen Bestandsartikel ab, warn verknüpft ihn und schreibt die Warnung auf.</translation>
+    </message>
+    <message>
+        <source>What the screen calls it.</source>
+        <translation>Wie er auf dem Bildschirm heißt.</translation>
+    </message>
+    <message>
+        <source>Who works here while nobody has signed in.</source>
+        <translation>Wer hier arbeitet, solange sich niemand angemeldet hat.</translation>
+    </message>
+    <message>
+        <source>Written beside each change; undo takes back the changes of this station.</source>
+        <translation>Steht bei jeder Änderung; Zurück nimmt die Änderungen dieser Station zurück.</translation>
+    </message>
+    <message>
+        <source>[[device]]: one scanner on a port of its own.</source>
+        <translation>[[device]]: ein Scanner an einem eigenen Anschluss.</translation>
+    </message>
+    <message>
+        <source>[api]: the HTTP API, beside the window or without one.</source>
+        <translation>[api]: die HTTP-API, neben dem Fenster oder ohne eines.</translation>
+    </message>
+    <message>
+        <source>[keyboard]: scanners that type like a keyboard.</source>
+        <translation>[keyboard]: Scanner, die wie eine Tastatur tippen.</translation>
+    </message>
+    <message>
+        <source>[link]: how linking behaves.</source>
+        <translation>[link]: wie sich das Verknüpfen verhält.</translation>
+    </message>
+    <message>
+        <source>[screen]: how large and how bright the window is.</source>
+        <translation>[screen]: wie groß und wie hell das Fenster ist.</translation>
+    </message>
+    <message>
+        <source>[sign_in]: whether people say who they are before they link.</source>
+        <translation>[sign_in]: ob man sich anmeldet, bevor man verknüpft.</translation>
+    </message>
+    <message>
+        <source>[sound]: what is heard beside what is seen.</source>
+        <translation>[sound]: was neben dem Bild zu hören ist.</translation>
+    </message>
+    <message>
+        <source>[station]: who and where this station is.</source>
+        <translation>[station]: wer und wo diese Station ist.</translation>
+    </message>
+    <message>
+        <source>auto: UTF-8 where the bytes are valid UTF-8, else cp1252.</source>
+        <translation>auto: UTF-8, wo die Bytes gültiges UTF-8 sind, sonst cp1252.</translation>
+    </message>
+</context>
+<context>
+    <name>station</name>
+    <message>
+        <source>, or draw it as Data Matrix</source>
+        <translation> oder Data Matrix wählen</translation>
+    </message>
+    <message>
+        <source>1 code</source>
+        <translation>1 Code</translation>
+    </message>
+    <message>
+        <source>1 stock item agrees</source>
+        <translation>1 Bestandsartikel stimmt überein</translation>
+    </message>
+    <message>
+        <source>8 digits without a symbology: perhaps {value}</source>
+        <translation>8 Ziffern ohne Symbologie: vielleicht {value}</translation>
+    </message>
+    <message>
+        <source>A code of our own kind is never linked, whether its item is here or not.</source>
+        <translation>Ein Code unserer eigenen Art wird nie verknüpft, ob sein Artikel hier ist oder nicht.</translation>
+    </message>
+    <message>
+        <source>A database in memory forgets every link when the program ends.</source>
+        <translation>Eine Datenbank im Speicher vergisst jede Verknüpfung, wenn das Programm endet.</translation>
+    </message>
+    <message>
+        <source>A fault in the program: {name}: {error}.</source>
+        <translation>Ein Fehler im Programm: {name}: {error}.</translation>
+    </message>
+    <message>
+        <source>A scan ends with: {ends}</source>
+        <translation>Ein Scan endet mit: {ends}</translation>
+    </message>
+    <message>
+        <source>A terminator ends its codes.</source>
+        <translation>Ein Endezeichen beendet seine Codes.</translation>
+    </message>
+    <message>
+        <source>A training window is open already.</source>
+        <translation>Ein Übungsfenster ist schon offen.</translation>
+    </message>
+    <message>
+        <source>AIM identifiers: expected</source>
+        <translation>AIM-Kennungen: erwartet</translation>
+    </message>
+    <message>
+        <source>AIM identifiers: not expected</source>
+        <translation>AIM-Kennungen: nicht erwartet</translation>
+    </message>
+    <message>
+        <source>All connections to the database {database} are in use.</source>
+        <translation>Alle Verbindungen zur Datenbank {database} sind belegt.</translation>
+    </message>
+    <message>
+        <source>All {count} characters arrive.</source>
+        <translation>Alle {count} Zeichen kommen an.</translation>
+    </message>
+    <message>
+        <source>Already linked to {title}, since {when}.</source>
+        <translation>Schon mit {title} verknüpft, seit {when}.</translation>
+    </message>
+    <message>
+        <source>Amazon label</source>
+        <translation>Amazon-Etikett</translation>
+    </message>
+    <message>
+        <source>Amazon sticks this number on one piece only</source>
+        <translation>Amazon klebt diese Nummer nur auf ein Stück</translation>
+    </message>
+    <message>
+        <source>An import is running: nothing else can be written until it is over.</source>
+        <translation>Ein Import läuft: Nichts anderes kann geschrieben werden, bis er fertig ist.</translation>
+    </message>
+    <message>
+        <source>As of {when}; the server is away, and this may have changed.</source>
+        <translation>Stand {when}; der Server ist nicht erreichbar, und das kann sich geändert haben.</translation>
+    </message>
+    <message>
+        <source>Begin the same `scanning-station database move` again: it goes on where it was stopped.</source>
+        <translation>Denselben Befehl `scanning-station database move` noch einmal starten: Er macht dort weiter, wo er unterbrochen wurde.</translation>
+    </message>
+    <message>
+        <source>Belongs to {ref} {title}: linked by {operator} on {when}. Nothing was changed.</source>
+        <translation>Gehört zu {ref} {title}: verknüpft von {operator} am {when}. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Cancelled: nothing was imported.</source>
+        <translation>Abgebrochen: Nichts wurde importiert.</translation>
+    </message>
+    <message>
+        <source>Cannot undo: {operator} changed the code {code} since, at {station}. Scan it to see where it is now.</source>
+        <translation>Geht nicht zurück: {operator} hat den Code {code} seither geändert, an {station}. Scannen zeigt, wo er jetzt ist.</translation>
+    </message>
+    <message>
+        <source>Capitals and small letters arrive as they are.</source>
+        <translation>Groß- und Kleinbuchstaben kommen an, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Caps Lock is on: capitals and small letters are swapped.</source>
+        <translation>Die Feststelltaste ist an: Groß- und Kleinbuchstaben sind vertauscht.</translation>
+    </message>
+    <message>
+        <source>Change it in an editor.</source>
+        <translation>In einem Editor ändern.</translation>
+    </message>
+    <message>
+        <source>Check the label and the item.</source>
+        <translation>Etikett und Artikel prüfen.</translation>
+    </message>
+    <message>
+        <source>Checked by hand</source>
+        <translation>Handgeprüft</translation>
+    </message>
+    <message>
+        <source>Choose another one, or save a PDF.</source>
+        <translation>Einen anderen wählen oder ein PDF sichern.</translation>
+    </message>
+    <message>
+        <source>Choose another symbology, or plain letters and digits for the prefix in the settings.</source>
+        <translation>Eine andere Symbologie wählen, oder für das Präfix in den Einstellungen einfache Buchstaben und Ziffern.</translation>
+    </message>
+    <message>
+        <source>Choose its stock item, then link.</source>
+        <translation>Seinen Bestandsartikel wählen, dann verknüpfen.</translation>
+    </message>
+    <message>
+        <source>Choose one of the stock items that agree, or another, then link.</source>
+        <translation>Einen der übereinstimmenden Bestandsartikel wählen, oder einen anderen, dann verknüpfen.</translation>
+    </message>
+    <message>
+        <source>Close a station, or raise max_connections on the server; nothing was changed.</source>
+        <translation>Eine Station schließen oder max_connections auf dem Server erhöhen; geändert wurde nichts.</translation>
+    </message>
+    <message>
+        <source>Close it (a terminal, another station); the scanner is then taken by itself.</source>
+        <translation>Das andere Programm schließen (ein Terminal, eine andere Station); der Scanner wird dann von selbst genommen.</translation>
+    </message>
+    <message>
+        <source>Close one of them, or give this one a name of its own in the settings.</source>
+        <translation>Eine davon schließen, oder dieser in den Einstellungen einen eigenen Namen geben.</translation>
+    </message>
+    <message>
+        <source>Close the other stations and make a backup (pg_dump), then: scanning-station database migrate --i-have-a-backup</source>
+        <translation>Die anderen Stationen schließen und sichern (pg_dump), dann: scanning-station database migrate --i-have-a-backup</translation>
+    </message>
+    <message>
+        <source>Close this page and open it again to see what is there now.</source>
+        <translation>Diese Seite schließen und wieder öffnen, um zu sehen, was jetzt dort steht.</translation>
+    </message>
+    <message>
+        <source>Close what else has it open, or try again in a moment; nothing was changed.</source>
+        <translation>Schließen, was sie sonst offen hat, oder es gleich noch einmal versuchen; nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Command card {command}.</source>
+        <translation>Befehlskarte {command}.</translation>
+    </message>
+    <message>
+        <source>Correct or remove it.</source>
+        <translation>Die Datei berichtigen oder entfernen.</translation>
+    </message>
+    <message>
+        <source>Correct that line.</source>
+        <translation>Diese Zeile berichtigen.</translation>
+    </message>
+    <message>
+        <source>Correct that line; nothing was imported.</source>
+        <translation>Diese Zeile berichtigen; nichts wurde importiert.</translation>
+    </message>
+    <message>
+        <source>Correct the file and import it again.</source>
+        <translation>Die Datei berichtigen und noch einmal importieren.</translation>
+    </message>
+    <message>
+        <source>Correct the host in the URL, or see that the network is up.</source>
+        <translation>Den Rechnernamen in der URL berichtigen oder nachsehen, ob das Netz da ist.</translation>
+    </message>
+    <message>
+        <source>Correct them in the URL (postgresql+psycopg://USER:PASSWORD@HOST/NAME), or in ~/.pgpass.</source>
+        <translation>In der URL (postgresql+psycopg://USER:PASSWORD@HOST/NAME) oder in ~/.pgpass berichtigen.</translation>
+    </message>
+    <message>
+        <source>Correct them; README.md explains each setting.</source>
+        <translation>Die Werte berichtigen; README.md erklärt jede Einstellung.</translation>
+    </message>
+    <message>
+        <source>Did you mean {title}? Scan it again to be sure.</source>
+        <translation>War {title} gemeint? Zur Sicherheit noch einmal scannen.</translation>
+    </message>
+    <message>
+        <source>DigiKey label</source>
+        <translation>DigiKey-Etikett</translation>
+    </message>
+    <message>
+        <source>Each mode has its own numbers: the command devices tells them.</source>
+        <translation>Jeder Modus hat eigene Nummern: Der Befehl devices nennt sie.</translation>
+    </message>
+    <message>
+        <source>End the name in {suffixes} or .pdf.</source>
+        <translation>Der Name muss auf {suffixes} oder .pdf enden.</translation>
+    </message>
+    <message>
+        <source>Export it again with that column; nothing was imported.</source>
+        <translation>Mit dieser Spalte noch einmal ausgeben; nichts wurde importiert.</translation>
+    </message>
+    <message>
+        <source>Files of {sheets} can be imported.</source>
+        <translation>Importiert werden können Dateien von {sheets}.</translation>
+    </message>
+    <message>
+        <source>Free some space and try again; nothing was changed.</source>
+        <translation>Platz schaffen und noch einmal versuchen; nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Free some space on the disk, or give this user the right to write there. Until then they are only in memory: leave the station running.</source>
+        <translation>Platz auf dem Datenträger schaffen oder diesem Benutzer dort das Schreiben erlauben. Bis dahin sind sie nur im Speicher: Die Station laufen lassen.</translation>
+    </message>
+    <message>
+        <source>Free some space there; nothing was changed.</source>
+        <translation>Dort Platz schaffen; geändert wurde nichts.</translation>
+    </message>
+    <message>
+        <source>GS is typed as: {keys}</source>
+        <translation>GS wird getippt als: {keys}</translation>
+    </message>
+    <message>
+        <source>GS1 label</source>
+        <translation>GS1-Etikett</translation>
+    </message>
+    <message>
+        <source>GS1 shipping label</source>
+        <translation>GS1-Versandetikett</translation>
+    </message>
+    <message>
+        <source>GTIN {number}</source>
+        <translation>GTIN {number}</translation>
+    </message>
+    <message>
+        <source>Give this user the right to write there.</source>
+        <translation>Diesem Benutzer dort das Schreiben erlauben.</translation>
+    </message>
+    <message>
+        <source>Give this user the right to write to it and its folder. It is as it was.</source>
+        <translation>Diesem Benutzer das Schreiben in Datei und Ordner erlauben. Die Datei ist, wie sie war.</translation>
+    </message>
+    <message>
+        <source>Give this user the right to write to the file and its folder, or name another with --database URL.</source>
+        <translation>Diesem Benutzer das Schreiben in Datei und Ordner erlauben, oder mit --database URL eine andere nennen.</translation>
+    </message>
+    <message>
+        <source>Go on in that window, or close it first.</source>
+        <translation>In jenem Fenster weitermachen oder es erst schließen.</translation>
+    </message>
+    <message>
+        <source>ISO 15434 label</source>
+        <translation>ISO-15434-Etikett</translation>
+    </message>
+    <message>
+        <source>Install it (for PostgreSQL: pip install &apos;scanning-station[postgres]&apos;), or leave --database out to use a SQLite file.</source>
+        <translation>Installieren (für PostgreSQL: pip install &apos;scanning-station[postgres]&apos;) oder --database weglassen, dann wird es eine SQLite-Datei.</translation>
+    </message>
+    <message>
+        <source>Install it with: pip install &apos;scanning-station[evdev]&apos;. Or leave this [[device]] out of the settings and scan into the window.</source>
+        <translation>Installieren mit: pip install &apos;scanning-station[evdev]&apos;. Oder dieses [[device]] aus den Einstellungen nehmen und in das Fenster scannen.</translation>
+    </message>
+    <message>
+        <source>Install {rule} as docs/scanners.md says, and plug the scanner in again.</source>
+        <translation>{rule} installieren, wie docs/scanners.md es sagt, und den Scanner neu einstecken.</translation>
+    </message>
+    <message>
+        <source>InvenTree prints it itself for one item</source>
+        <translation>InvenTree druckt ihn selbst für einen Artikel</translation>
+    </message>
+    <message>
+        <source>It puts “{extra}” after each code.</source>
+        <translation>Er setzt „{extra}“ hinter jeden Code.</translation>
+    </message>
+    <message>
+        <source>It puts “{prefix}” before each code.</source>
+        <translation>Er setzt „{prefix}“ vor jeden Code.</translation>
+    </message>
+    <message>
+        <source>It sends AIM identifiers: {aim}.</source>
+        <translation>Er sendet AIM-Kennungen: {aim}.</translation>
+    </message>
+    <message>
+        <source>It sends no AIM identifiers.</source>
+        <translation>Er sendet keine AIM-Kennungen.</translation>
+    </message>
+    <message>
+        <source>It sends nothing after a code: only silence ends it.</source>
+        <translation>Er sendet nichts hinter einem Code: Nur Stille beendet ihn.</translation>
+    </message>
+    <message>
+        <source>It tries new ports for a modem and lets go after half a minute. To keep it off scanners for good, install {rule} as docs/scanners.md says.</source>
+        <translation>Es sucht an neuen Anschlüssen ein Modem und lässt nach einer halben Minute los. Um es dauerhaft fernzuhalten, {rule} installieren, wie docs/scanners.md es sagt.</translation>
+    </message>
+    <message>
+        <source>It was the wrong label</source>
+        <translation>Falsches Etikett</translation>
+    </message>
+    <message>
+        <source>It {does}. {advice}</source>
+        <translation>Er {does}. {advice}</translation>
+    </message>
+    <message>
+        <source>Keep a copy of it, then restore the newest backup, or name another file with --database URL.</source>
+        <translation>Eine Kopie davon behalten, dann die neueste Sicherung zurückspielen oder mit --database URL eine andere Datei nennen.</translation>
+    </message>
+    <message>
+        <source>LCSC label</source>
+        <translation>LCSC-Etikett</translation>
+    </message>
+    <message>
+        <source>Line: {line}</source>
+        <translation>Leitung: {line}</translation>
+    </message>
+    <message>
+        <source>Link it to the part.</source>
+        <translation>Mit dem Teil verknüpfen.</translation>
+    </message>
+    <message>
+        <source>Linked to {title}.</source>
+        <translation>Mit {title} verknüpft.</translation>
+    </message>
+    <message>
+        <source>Make and migrate the tables as their owner, and give this role its grants: docs/postgresql.md.</source>
+        <translation>Die Tabellen als ihr Besitzer anlegen und aktualisieren und dieser Rolle ihre Rechte geben: docs/postgresql.md.</translation>
+    </message>
+    <message>
+        <source>Make it there once (docs/postgresql.md), or correct the name in the URL.</source>
+        <translation>Dort einmal anlegen (docs/postgresql.md) oder den Namen in der URL berichtigen.</translation>
+    </message>
+    <message>
+        <source>Make the practice database anew with: scanning-station train --reset</source>
+        <translation>Die Übungsdatenbank neu anlegen mit: scanning-station train --reset</translation>
+    </message>
+    <message>
+        <source>Many boxes carry this code: link it to {named}, not to one stock item.</source>
+        <translation>Viele Kartons tragen diesen Code: mit {named} verknüpfen, nicht mit einem Bestandsartikel.</translation>
+    </message>
+    <message>
+        <source>Moved from {owner} to {title}.</source>
+        <translation>Von {owner} nach {title} verschoben.</translation>
+    </message>
+    <message>
+        <source>Name a CSV file or a folder.</source>
+        <translation>Eine CSV-Datei oder einen Ordner nennen.</translation>
+    </message>
+    <message>
+        <source>Name a file in a folder that you may write to with --database URL.</source>
+        <translation>Mit --database URL eine Datei in einem Ordner nennen, in den man schreiben darf.</translation>
+    </message>
+    <message>
+        <source>Name a file in a folder that you may write to.</source>
+        <translation>Eine Datei in einem Ordner nennen, in den man schreiben darf.</translation>
+    </message>
+    <message>
+        <source>Name a file in another folder.</source>
+        <translation>Eine Datei in einem anderen Ordner nennen.</translation>
+    </message>
+    <message>
+        <source>Name a file of recorded labels.</source>
+        <translation>Eine Datei mit aufgezeichneten Etiketten nennen.</translation>
+    </message>
+    <message>
+        <source>Name a file that ends in {forms}.</source>
+        <translation>Eine Datei nennen, die auf {forms} endet.</translation>
+    </message>
+    <message>
+        <source>Name a file: sqlite:///stock.sqlite.</source>
+        <translation>Eine Datei nennen: sqlite:///stock.sqlite.</translation>
+    </message>
+    <message>
+        <source>Name another one with --settings FILE, or leave it out to use the defaults.</source>
+        <translation>Mit --settings FILE eine andere nennen, oder es weglassen und die Vorgaben nehmen.</translation>
+    </message>
+    <message>
+        <source>Name another port in the settings: the command devices lists them.</source>
+        <translation>In den Einstellungen einen anderen Anschluss nennen: Der Befehl devices zählt sie auf.</translation>
+    </message>
+    <message>
+        <source>Name the folder or files that InvenTree exported.</source>
+        <translation>Den Ordner oder die Dateien nennen, die InvenTree ausgegeben hat.</translation>
+    </message>
+    <message>
+        <source>No item has this code any more: somebody took it off. Nothing was moved; scan it again.</source>
+        <translation>Kein Artikel hat diesen Code mehr: Jemand hat ihn gelöst. Nichts wurde verschoben; noch einmal scannen.</translation>
+    </message>
+    <message>
+        <source>No item has this code, so there is nothing to unlink.</source>
+        <translation>Kein Artikel hat diesen Code, also gibt es nichts zu lösen.</translation>
+    </message>
+    <message>
+        <source>No item has this code.</source>
+        <translation>Kein Artikel hat diesen Code.</translation>
+    </message>
+    <message>
+        <source>No sound: no audio device was found.</source>
+        <translation>Kein Ton: Es wurde kein Audiogerät gefunden.</translation>
+    </message>
+    <message>
+        <source>Not a full read: {why} Scan it again.</source>
+        <translation>Nicht ganz gelesen: {why} Noch einmal scannen.</translation>
+    </message>
+    <message>
+        <source>Not linked to {title}, because {words}. {step} A reason overrules this.</source>
+        <translation>Nicht mit {title} verknüpft: {words}. {step} Ein Grund setzt sich darüber hinweg.</translation>
+    </message>
+    <message>
+        <source>Not moved: {operator} at {station} has put this code on {ref} {title} since. Scan it again.</source>
+        <translation>Nicht verschoben: {operator} an {station} hat diesen Code inzwischen an {ref} {title} gehängt. Noch einmal scannen.</translation>
+    </message>
+    <message>
+        <source>Nothing was read: the code is empty. Scan it again.</source>
+        <translation>Nichts wurde gelesen: Der Code ist leer. Noch einmal scannen.</translation>
+    </message>
+    <message>
+        <source>One of our own codes, but {note}.</source>
+        <translation>Einer unserer eigenen Codes, aber: {note}.</translation>
+    </message>
+    <message>
+        <source>Only {count} characters of the card arrived.</source>
+        <translation>Nur {count} Zeichen der Karte sind angekommen.</translation>
+    </message>
+    <message>
+        <source>Or read it as it is, by protocol = “{protocol}”.</source>
+        <translation>Oder ihn lesen, wie er ist, mit protocol = “{protocol}”.</translation>
+    </message>
+    <message>
+        <source>Or: sudo usermod -aG {group} $USER, then sign out and in again.</source>
+        <translation>Oder: sudo usermod -aG {group} $USER, dann ab- und wieder anmelden.</translation>
+    </message>
+    <message>
+        <source>Parked: it waits until somebody chooses its item.</source>
+        <translation>Geparkt: Er wartet, bis jemand seinen Artikel wählt.</translation>
+    </message>
+    <message>
+        <source>Part-DB label</source>
+        <translation>Part-DB-Etikett</translation>
+    </message>
+    <message>
+        <source>Plug in a loudspeaker or headset, or switch sounds off in the settings ([sound] enabled = false).</source>
+        <translation>Lautsprecher oder Kopfhörer anschließen, oder Töne in den Einstellungen abschalten ([sound] enabled = false).</translation>
+    </message>
+    <message>
+        <source>Plug it in; it is found by itself. If it is, it is in another mode: {advice}</source>
+        <translation>Einstecken; er wird von selbst gefunden. Steckt er schon, ist er in einem anderen Modus: {advice}</translation>
+    </message>
+    <message>
+        <source>Plug the scanner in again; the station finds it by itself.</source>
+        <translation>Den Scanner wieder einstecken; die Station findet ihn von selbst.</translation>
+    </message>
+    <message>
+        <source>Plug the scanner in, or name another port: the command devices lists them.</source>
+        <translation>Den Scanner einstecken oder einen anderen Anschluss nennen: Der Befehl devices zählt sie auf.</translation>
+    </message>
+    <message>
+        <source>Port: {port}</source>
+        <translation>Anschluss: {port}</translation>
+    </message>
+    <message>
+        <source>Reading a keyboard scanner as a device needs the Python package evdev, on Linux.</source>
+        <translation>Um einen Tastaturscanner als Gerät zu lesen, braucht es das Python-Paket evdev, auf Linux.</translation>
+    </message>
+    <message>
+        <source>Receive the order first, or choose the stock item, then link.</source>
+        <translation>Erst die Bestellung annehmen oder den Bestandsartikel wählen, dann verknüpfen.</translation>
+    </message>
+    <message>
+        <source>Save it as CSV, encoded in UTF-8.</source>
+        <translation>Als CSV in UTF-8 sichern.</translation>
+    </message>
+    <message>
+        <source>Scan it again once that is put right.</source>
+        <translation>Noch einmal scannen, wenn das in Ordnung gebracht ist.</translation>
+    </message>
+    <message>
+        <source>Scan it again; if it stays so, one of its characters ends the scan.</source>
+        <translation>Noch einmal scannen; bleibt es so, beendet eines ihrer Zeichen den Scan.</translation>
+    </message>
+    <message>
+        <source>Scan the USB serial (CDC, virtual COM) code of its manual.</source>
+        <translation>Den Code für USB seriell (CDC, virtueller COM) aus seiner Anleitung scannen.</translation>
+    </message>
+    <message>
+        <source>Scan the other code on the label.</source>
+        <translation>Den anderen Code auf dem Etikett scannen.</translation>
+    </message>
+    <message>
+        <source>Scan “CDC COM Port Emulation” (USB CDC host) in the Zebra manual.</source>
+        <translation>„CDC COM Port Emulation“ (USB CDC host) aus der Anleitung von Zebra scannen.</translation>
+    </message>
+    <message>
+        <source>Scan “USB CDC” (COM port emulation) in the Newland manual.</source>
+        <translation>„USB CDC“ (COM port emulation) aus der Anleitung von Newland scannen.</translation>
+    </message>
+    <message>
+        <source>Scan “USB Serial” in the Honeywell manual.</source>
+        <translation>„USB Serial“ aus der Anleitung von Honeywell scannen.</translation>
+    </message>
+    <message>
+        <source>Scan “USB-COM-STD” in the Datalogic manual.</source>
+        <translation>„USB-COM-STD“ aus der Anleitung von Datalogic scannen.</translation>
+    </message>
+    <message>
+        <source>Scanners that type: looked for in what is typed</source>
+        <translation>Tastaturscanner: werden im Getippten gesucht</translation>
+    </message>
+    <message>
+        <source>Scanners that type: switched off</source>
+        <translation>Tastaturscanner: ausgeschaltet</translation>
+    </message>
+    <message>
+        <source>Scans are kept and answered then; Ctrl+Shift+I shows how far it is, and cancels it.</source>
+        <translation>Scans werden aufgehoben und danach beantwortet; Strg+Umschalt+I zeigt, wie weit er ist, und bricht ihn ab.</translation>
+    </message>
+    <message>
+        <source>Scans that wait for the database cannot be written to {path}: {problem}.</source>
+        <translation>Scans, die auf die Datenbank warten, können nicht nach {path} geschrieben werden: {problem}.</translation>
+    </message>
+    <message>
+        <source>See that address and port are right and the device is on; the station goes on trying.</source>
+        <translation>Prüfen, ob Adresse und Port stimmen und das Gerät an ist; die Station versucht es weiter.</translation>
+    </message>
+    <message>
+        <source>See that it is switched on and has paper, or save a PDF.</source>
+        <translation>Prüfen, ob er an ist und Papier hat, oder ein PDF sichern.</translation>
+    </message>
+    <message>
+        <source>See that the disk has room and works, then try again; nothing was changed.</source>
+        <translation>Prüfen, ob der Datenträger Platz hat und geht, dann noch einmal versuchen; nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>See that the file and its folder exist and may be written to, or name another with --database URL.</source>
+        <translation>Prüfen, ob es Datei und Ordner gibt und man dort schreiben darf, oder mit --database URL eine andere nennen.</translation>
+    </message>
+    <message>
+        <source>Name another one with --database URL; nothing was changed.</source>
+        <translation>Mit --database URL eine andere nennen; geändert wurde nichts.</translation>
+    </message>
+    <message>
+        <source>Name the primary server with --database URL; nothing was changed.</source>
+        <translation>Mit --database URL den Hauptserver nennen; geändert wurde nichts.</translation>
+    </message>
+    <message>
+        <source>Not a full read. Scan it again.</source>
+        <translation>Nicht ganz gelesen. Noch einmal scannen.</translation>
+    </message>
+    <message>
+        <source>Other stations changed the same at the same moment, again and again.</source>
+        <translation>Andere Stationen haben im selben Augenblick dasselbe geändert, immer wieder.</translation>
+    </message>
+    <message>
+        <source>See that the server runs and that address and port are right; nothing was changed.</source>
+        <translation>Nachsehen, ob der Server läuft und ob Adresse und Port stimmen; geändert wurde nichts.</translation>
+    </message>
+    <message>
+        <source>See that there is room, and that this user may write there.</source>
+        <translation>Nachsehen, ob Platz ist und ob dieser Benutzer dort schreiben darf.</translation>
+    </message>
+    <message>
+        <source>See the scan before it.</source>
+        <translation>Siehe den Scan davor.</translation>
+    </message>
+    <message>
+        <source>Set feedback = “none”.</source>
+        <translation>feedback = “none” setzen.</translation>
+    </message>
+    <message>
+        <source>Set it (InvenTree&apos;s own is INV-), or take the form json.</source>
+        <translation>Es setzen (InvenTrees eigenes ist INV-) oder die Form json nehmen.</translation>
+    </message>
+    <message>
+        <source>Set its case conversion to none: labels differ in case.</source>
+        <translation>Seine Umwandlung der Buchstaben abschalten: Etiketten unterscheiden groß und klein.</translation>
+    </message>
+    <message>
+        <source>Set the scanner to USB HID POS, or better to USB serial (CDC), by its manual.</source>
+        <translation>Den Scanner nach seiner Anleitung auf USB HID POS stellen, oder besser auf USB seriell (CDC).</translation>
+    </message>
+    <message>
+        <source>Set the scanner to USB serial (CDC), or install the Python package hidapi for this computer.</source>
+        <translation>Den Scanner auf USB seriell (CDC) stellen, oder das Python-Paket hidapi für diesen Rechner installieren.</translation>
+    </message>
+    <message>
+        <source>Set the scanner to a serial mode, which has no dead keys.</source>
+        <translation>Den Scanner in einen seriellen Modus stellen, der keine toten Tasten hat.</translation>
+    </message>
+    <message>
+        <source>Set the scanner to send Enter (CR) after each code.</source>
+        <translation>Den Scanner so einstellen, dass er nach jedem Code Enter (CR) sendet.</translation>
+    </message>
+    <message>
+        <source>Set the scanner to send control characters (as Ctrl or Alt keys where it types), or to type F8 for GS and group_separator = “F8” here.</source>
+        <translation>Den Scanner so einstellen, dass er Steuerzeichen sendet (als Strg- oder Alt-Tasten, wo er tippt), oder für GS F8 tippt, und hier group_separator = “F8” setzen.</translation>
+    </message>
+    <message>
+        <source>Set the scanner to the keyboard of a US computer, or better to a serial mode.</source>
+        <translation>Den Scanner auf die Tastatur eines US-Rechners stellen, oder besser in einen seriellen Modus.</translation>
+    </message>
+    <message>
+        <source>Set the scanner&apos;s keyboard country to {layout}, or better set it to a serial mode.</source>
+        <translation>Das Tastaturland des Scanners auf {layout} stellen, oder ihn besser in einen seriellen Modus.</translation>
+    </message>
+    <message>
+        <source>Short codes are switched off: internal_prefix is empty in the settings.</source>
+        <translation>Kurze Codes sind ausgeschaltet: internal_prefix ist in den Einstellungen leer.</translation>
+    </message>
+    <message>
+        <source>Sister bags of the same delivery may carry the same code.</source>
+        <translation>Schwesterbeutel derselben Lieferung können denselben Code tragen.</translation>
+    </message>
+    <message>
+        <source>Switch it off.</source>
+        <translation>Ausschalten.</translation>
+    </message>
+    <message>
+        <source>Switch off the scanner&apos;s replacement of control characters, so that they are sent as they are.</source>
+        <translation>Das Ersetzen von Steuerzeichen im Scanner abschalten, damit sie gesendet werden, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>TME label</source>
+        <translation>TME-Etikett</translation>
+    </message>
+    <message>
+        <source>Take a label of at least {across} x {high} mm{smaller}; short needs less room than json.</source>
+        <translation>Ein Etikett von mindestens {across} x {high} mm nehmen{smaller}; kurz braucht weniger Platz als JSON.</translation>
+    </message>
+    <message>
+        <source>Take a larger label, another symbology, or a printer with more dots in an inch.</source>
+        <translation>Ein größeres Etikett, eine andere Symbologie oder einen Drucker mit mehr Punkten je Zoll nehmen.</translation>
+    </message>
+    <message>
+        <source>Take one of {sheets}.</source>
+        <translation>Einen von {sheets} nehmen.</translation>
+    </message>
+    <message>
+        <source>Take the prefix away in the scanner&apos;s own settings.</source>
+        <translation>Das Präfix in den eigenen Einstellungen des Scanners wegnehmen.</translation>
+    </message>
+    <message>
+        <source>Take the suffix away in the scanner&apos;s own settings.</source>
+        <translation>Das Suffix in den eigenen Einstellungen des Scanners wegnehmen.</translation>
+    </message>
+    <message>
+        <source>Take {name} out of the terminators, here and in the scanner.</source>
+        <translation>{name} aus den Endezeichen nehmen, hier und im Scanner.</translation>
+    </message>
+    <message>
+        <source>Tell them apart in the settings: {choices}.</source>
+        <translation>In den Einstellungen auseinanderhalten: {choices}.</translation>
+    </message>
+    <message>
+        <source>That scan has brought no code that could wait: none at all, or one that has its item.</source>
+        <translation>Dieser Scan hat keinen Code gebracht, der warten könnte: gar keinen, oder einen, der seinen Artikel hat.</translation>
+    </message>
+    <message>
+        <source>The characters are damaged in a way that is not known: {got}</source>
+        <translation>Die Zeichen sind auf unbekannte Weise beschädigt: {got}</translation>
+    </message>
+    <message>
+        <source>The code has {count} characters; {codelimit} is the most that can be linked.</source>
+        <translation>Der Code hat {count} Zeichen; höchstens {codelimit} können verknüpft werden.</translation>
+    </message>
+    <message>
+        <source>The code of {title}.</source>
+        <translation>Der Code von {title}.</translation>
+    </message>
+    <message>
+        <source>The computer has a {layout} keyboard, and the scanner types for a US one.</source>
+        <translation>Der Rechner hat eine {layout}-Tastatur, und der Scanner tippt für eine US-Tastatur.</translation>
+    </message>
+    <message>
+        <source>The database {database} belongs to another program: it has the table {min}.</source>
+        <translation>Die Datenbank {database} gehört einem anderen Programm: Sie hat die Tabelle {min}.</translation>
+    </message>
+    <message>
+        <source>The database {database} cannot be found: nobody knows that host.</source>
+        <translation>Die Datenbank {database} ist nicht zu finden: Den Rechner kennt niemand.</translation>
+    </message>
+    <message>
+        <source>The database {database} cannot be opened.</source>
+        <translation>Die Datenbank {database} lässt sich nicht öffnen.</translation>
+    </message>
+    <message>
+        <source>The database {database} cannot be written or read: the disk is full or broken.</source>
+        <translation>Die Datenbank {database} lässt sich nicht schreiben oder lesen: Der Datenträger ist voll oder kaputt.</translation>
+    </message>
+    <message>
+        <source>The database {database} does not allow this to this user.</source>
+        <translation>Die Datenbank {database} erlaubt das diesem Benutzer nicht.</translation>
+    </message>
+    <message>
+        <source>The database {database} does not answer.</source>
+        <translation>Die Datenbank {database} antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>The database {database} does not exist on that server.</source>
+        <translation>Die Datenbank {database} gibt es auf diesem Server nicht.</translation>
+    </message>
+    <message>
+        <source>The database {database} has no connection free.</source>
+        <translation>Die Datenbank {database} hat keine Verbindung frei.</translation>
+    </message>
+    <message>
+        <source>The database {database} has no room left: the disk is full.</source>
+        <translation>Die Datenbank {database} hat keinen Platz mehr: Der Datenträger ist voll.</translation>
+    </message>
+    <message>
+        <source>The database {database} has no room left: the server&apos;s disk is full.</source>
+        <translation>Die Datenbank {database} hat keinen Platz mehr: Die Platte des Servers ist voll.</translation>
+    </message>
+    <message>
+        <source>The database {database} has schema {found}; this station needs {revision}.</source>
+        <translation>Die Datenbank {database} hat den Stand {found}; diese Station braucht {revision}.</translation>
+    </message>
+    <message>
+        <source>The database {database} is damaged, or is not a database of the station.</source>
+        <translation>Die Datenbank {database} ist beschädigt oder keine Datenbank der Station.</translation>
+    </message>
+    <message>
+        <source>The database {database} is locked by another program.</source>
+        <translation>Die Datenbank {database} ist von einem anderen Programm gesperrt.</translation>
+    </message>
+    <message>
+        <source>The database {database} is locked by another station.</source>
+        <translation>Die Datenbank {database} ist von einer anderen Station gesperrt.</translation>
+    </message>
+    <message>
+        <source>The database {database} may only be read.</source>
+        <translation>Die Datenbank {database} darf nur gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The database {database} may only be read: the server is a standby.</source>
+        <translation>Die Datenbank {database} darf nur gelesen werden: Der Server ist ein Zweitserver.</translation>
+    </message>
+    <message>
+        <source>The database {database} needs a driver that is not installed ({error}).</source>
+        <translation>Die Datenbank {database} braucht einen Treiber, der nicht installiert ist ({error}).</translation>
+    </message>
+    <message>
+        <source>The database {database} refuses this user or password.</source>
+        <translation>Die Datenbank {database} weist diesen Benutzer oder dieses Passwort ab.</translation>
+    </message>
+    <message>
+        <source>The database {database} took too long to answer.</source>
+        <translation>Die Datenbank {database} hat zu lange nicht geantwortet.</translation>
+    </message>
+    <message>
+        <source>The database {database} was made by a newer version of the station (schema {found}).</source>
+        <translation>Die Datenbank {database} wurde von einer neueren Version der Station gemacht (Schema {found}).</translation>
+    </message>
+    <message>
+        <source>The database {database} was only partly moved to.</source>
+        <translation>In die Datenbank {database} wurde erst teilweise umgezogen.</translation>
+    </message>
+    <message>
+        <source>The escape at character {value} is not known: {string}</source>
+        <translation>Die Zeichenfolge ab Zeichen {value} ist nicht bekannt: {string}</translation>
+    </message>
+    <message>
+        <source>The folder {folder} for the database cannot be made: {problem}.</source>
+        <translation>Der Ordner {folder} für die Datenbank lässt sich nicht anlegen: {problem}.</translation>
+    </message>
+    <message>
+        <source>The folder {path} has no CSV file.</source>
+        <translation>Der Ordner {path} enthält keine CSV-Datei.</translation>
+    </message>
+    <message>
+        <source>The internal code of {title}.</source>
+        <translation>Der eigene Code von {title}.</translation>
+    </message>
+    <message>
+        <source>The item is used up</source>
+        <translation>Verbraucht</translation>
+    </message>
+    <message>
+        <source>The label is gone</source>
+        <translation>Etikett fehlt</translation>
+    </message>
+    <message>
+        <source>The label is wrong</source>
+        <translation>Etikett falsch</translation>
+    </message>
+    <message>
+        <source>The library for HID scanners cannot be loaded: {error}.</source>
+        <translation>Die Bibliothek für HID-Scanner lässt sich nicht laden: {error}.</translation>
+    </message>
+    <message>
+        <source>The links that wait for the server cannot be kept in {path}: {error}.</source>
+        <translation>Die Verknüpfungen, die auf den Server warten, lassen sich nicht in {path} aufheben: {error}.</translation>
+    </message>
+    <message>
+        <source>The practice database cannot be kept in {folder}: {problem}.</source>
+        <translation>Die Übungsdatenbank lässt sich nicht in {folder} halten: {problem}.</translation>
+    </message>
+    <message>
+        <source>The same scan again; counted, not acted on.</source>
+        <translation>Noch einmal derselbe Scan; gezählt, sonst nichts.</translation>
+    </message>
+    <message>
+        <source>The scanner turns all letters into capitals.</source>
+        <translation>Der Scanner macht alle Buchstaben groß.</translation>
+    </message>
+    <message>
+        <source>The scanner turns all letters into small ones.</source>
+        <translation>Der Scanner macht alle Buchstaben klein.</translation>
+    </message>
+    <message>
+        <source>The scanner {usb} is not plugged in {mode}, but there is a {maker} {vid}:{pid} that {does}.</source>
+        <translation>Der Scanner {usb} steckt nicht {mode}; es gibt aber einen von {maker}, {vid}:{pid}: Er {does}.</translation>
+    </message>
+    <message>
+        <source>The scanner {usb} is not plugged in {mode}.</source>
+        <translation>Der Scanner {usb} steckt nicht {mode}.</translation>
+    </message>
+    <message>
+        <source>The server is away, and this code of ours was not read here before.</source>
+        <translation>Der Server ist nicht erreichbar, und dieser eigene Code wurde hier noch nie gelesen.</translation>
+    </message>
+    <message>
+        <source>The settings file is written in a way that cannot be changed from here. Nothing was written.</source>
+        <translation>Die Einstellungsdatei ist so geschrieben, dass sie von hier nicht geändert werden kann. Nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>The settings file {path} cannot be read: {error}.</source>
+        <translation>Die Einstellungsdatei {path} lässt sich nicht lesen: {error}.</translation>
+    </message>
+    <message>
+        <source>The settings file {path} cannot be written: {problem}.</source>
+        <translation>Die Einstellungsdatei {path} lässt sich nicht schreiben: {problem}.</translation>
+    </message>
+    <message>
+        <source>The settings file {path} was changed by somebody else meanwhile. Nothing was written.</source>
+        <translation>Die Einstellungsdatei {path} wurde inzwischen von jemand anderem geändert. Nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>The settings file {wanted} cannot be read: {problem}.</source>
+        <translation>Die Einstellungsdatei {wanted} lässt sich nicht lesen: {problem}.</translation>
+    </message>
+    <message>
+        <source>The settings file {wanted} has wrong values:
+{wrong}</source>
+        <translation>Die Einstellungsdatei {wanted} hat falsche Werte:
+{wrong}</translation>
+    </message>
+    <message>
+        <source>The settings file {wanted} is not TOML: {error}.</source>
+        <translation>Die Einstellungsdatei {wanted} ist kein TOML: {error}.</translation>
+    </message>
+    <message>
+        <source>The station speaks to PostgreSQL by psycopg 3, not by {driver}.</source>
+        <translation>Die Station spricht mit PostgreSQL über psycopg 3, nicht über {driver}.</translation>
+    </message>
+    <message>
+        <source>The station tries again; if that does not help, name the port in the settings.</source>
+        <translation>Die Station versucht es wieder; hilft das nicht, den Anschluss in den Einstellungen nennen.</translation>
+    </message>
+    <message>
+        <source>The stock is wrong</source>
+        <translation>Bestand falsch</translation>
+    </message>
+    <message>
+        <source>There are {count} labels or pages, and {suffix} holds one.</source>
+        <translation>Es sind {count} Etiketten oder Seiten, und {suffix} fasst nur eine.</translation>
+    </message>
+    <message>
+        <source>There is no printer “{name}”.</source>
+        <translation>Es gibt keinen Drucker „{name}“.</translation>
+    </message>
+    <message>
+        <source>There is no sheet “{name}”.</source>
+        <translation>Es gibt keinen Bogen „{name}“.</translation>
+    </message>
+    <message>
+        <source>There is no {ref} in this database. Find the item, or import it.</source>
+        <translation>Es gibt kein {ref} in dieser Datenbank. Den Artikel suchen oder importieren.</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo at this station.</source>
+        <translation>An dieser Station gibt es nichts zurückzunehmen.</translation>
+    </message>
+    <message>
+        <source>These characters are lost: {lost}</source>
+        <translation>Diese Zeichen gehen verloren: {lost}</translation>
+    </message>
+    <message>
+        <source>They have lane {lane}</source>
+        <translation>Sie haben die Spur {lane}</translation>
+    </message>
+    <message>
+        <source>They share the lane in front</source>
+        <translation>Sie teilen die Spur, die vorn ist</translation>
+    </message>
+    <message>
+        <source>This badge signs nobody in: {why}.</source>
+        <translation>Dieser Ausweis meldet niemanden an: {why}.</translation>
+    </message>
+    <message>
+        <source>This code is printed by the system itself; there is no link to end.</source>
+        <translation>Diesen Code druckt das System selbst; es gibt keine Verknüpfung zu lösen.</translation>
+    </message>
+    <message>
+        <source>This computer does not tell its serial ports: {error}.</source>
+        <translation>Dieser Rechner nennt seine seriellen Anschlüsse nicht: {error}.</translation>
+    </message>
+    <message>
+        <source>This device does not say how its scans are laid out.</source>
+        <translation>Dieses Gerät sagt nicht, wie seine Scans aufgebaut sind.</translation>
+    </message>
+    <message>
+        <source>This is no full label: scan it again once that is put right.</source>
+        <translation>Das ist kein ganzes Etikett: noch einmal scannen, wenn das in Ordnung gebracht ist.</translation>
+    </message>
+    <message>
+        <source>This is no identity of one item: scan the other code on the label.</source>
+        <translation>Das weist keinen einzelnen Artikel aus: den anderen Code auf dem Etikett scannen.</translation>
+    </message>
+    <message>
+        <source>This is only the end of the test card.</source>
+        <translation>Das ist nur das Ende der Testkarte.</translation>
+    </message>
+    <message>
+        <source>This is the badge of {name}.</source>
+        <translation>Das ist der Ausweis von {name}.</translation>
+    </message>
+    <message>
+        <source>This is the internal code of {ref}, which is not here. Import it.</source>
+        <translation>Das ist der eigene Code von {ref}, das nicht hier ist. Importieren.</translation>
+    </message>
+    <message>
+        <source>This is the internal code of {title}; it is never linked.</source>
+        <translation>Das ist der eigene Code von {title}; er wird nie verknüpft.</translation>
+    </message>
+    <message>
+        <source>This user may not open {path}.</source>
+        <translation>Dieser Benutzer darf {path} nicht öffnen.</translation>
+    </message>
+    <message>
+        <source>Took {codes} off {title}.</source>
+        <translation>{codes} von {title} gelöst.</translation>
+    </message>
+    <message>
+        <source>Try again in a moment; a long import may be under way. Nothing was changed.</source>
+        <translation>Gleich noch einmal versuchen; vielleicht läuft ein langer Import. Geändert wurde nichts.</translation>
+    </message>
+    <message>
+        <source>Try again; nothing was changed.</source>
+        <translation>Noch einmal versuchen; geändert wurde nichts.</translation>
+    </message>
+    <message>
+        <source>Try again; nothing was changed. If it stays, raise statement_timeout (docs/postgresql.md).</source>
+        <translation>Noch einmal versuchen; geändert wurde nichts. Wenn es so bleibt, statement_timeout erhöhen (docs/postgresql.md).</translation>
+    </message>
+    <message>
+        <source>Try it or import it again at any time.</source>
+        <translation>Jederzeit noch einmal ausprobieren oder importieren.</translation>
+    </message>
+    <message>
+        <source>Try once more; nothing was changed.</source>
+        <translation>Noch einmal versuchen; geändert wurde nichts.</translation>
+    </message>
+    <message>
+        <source>Undo takes it back.</source>
+        <translation>Zurück nimmt es zurück.</translation>
+    </message>
+    <message>
+        <source>Undone: linked again to {title}.</source>
+        <translation>Zurückgenommen: wieder mit {title} verknüpft.</translation>
+    </message>
+    <message>
+        <source>Undone: moved back from {title}.</source>
+        <translation>Zurückgenommen: von {title} zurückverschoben.</translation>
+    </message>
+    <message>
+        <source>Undone: taken off {title}.</source>
+        <translation>Zurückgenommen: von {title} gelöst.</translation>
+    </message>
+    <message>
+        <source>Undone: the codes of {title} are as they were before.</source>
+        <translation>Zurückgenommen: Die Codes von {title} sind wie zuvor.</translation>
+    </message>
+    <message>
+        <source>Unlinked from {title}.</source>
+        <translation>Von {title} gelöst.</translation>
+    </message>
+    <message>
+        <source>Update this station, which knows schema {revision}; nothing was changed.</source>
+        <translation>Diese Station aktualisieren, die Schema {revision} kennt; nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>What is on the screen may be out of date. Restart the station, and report {logfile}.</source>
+        <translation>Was der Bildschirm zeigt, kann veraltet sein. Die Station neu starten und {logfile} melden.</translation>
+    </message>
+    <message>
+        <source>Write 2026-07-01 or 2026-07-01T14:30.</source>
+        <translation>2026-07-01 oder 2026-07-01T14:30 schreiben.</translation>
+    </message>
+    <message>
+        <source>Write KIND:NUMBER, such as stockitem:12; the kinds are {itemkind}.</source>
+        <translation>KIND:NUMBER schreiben, etwa stockitem:12; die Arten sind {itemkind}.</translation>
+    </message>
+    <message>
+        <source>Write WIDTHxHEIGHT in millimetres, each from 10 to 297, such as 57x32.</source>
+        <translation>BREITExHÖHE in Millimetern schreiben, jede von 10 bis 297, etwa 57x32.</translation>
+    </message>
+    <message>
+        <source>Write \x1d for GS, \x1e for RS, \x04 for EOT, \\ for a backslash.</source>
+        <translation>\x1d für GS schreiben, \x1e für RS, \x04 für EOT, \\ für einen Backslash.</translation>
+    </message>
+    <message>
+        <source>Write a .pdf, or one label at a time.</source>
+        <translation>Ein .pdf schreiben, oder ein Etikett auf einmal.</translation>
+    </message>
+    <message>
+        <source>Write each label as a JSON string, such as &quot;[)&gt;\u001e06\u001dQ5&quot;.</source>
+        <translation>Jedes Etikett als JSON-Text schreiben, etwa &quot;[)&gt;\u001e06\u001dQ5&quot;.</translation>
+    </message>
+    <message>
+        <source>Write it like sqlite:////var/lib/station/stock.sqlite.</source>
+        <translation>So schreiben: sqlite:////var/lib/station/stock.sqlite.</translation>
+    </message>
+    <message>
+        <source>Write the URL like postgresql+psycopg://user@host/stock.</source>
+        <translation>Die URL so schreiben: postgresql+psycopg://user@host/stock.</translation>
+    </message>
+    <message>
+        <source>a GTIN alone is the same on every box</source>
+        <translation>eine GTIN allein ist auf jedem Karton gleich</translation>
+    </message>
+    <message>
+        <source>a command card that is damaged or unknown here; print the cards anew</source>
+        <translation>eine Befehlskarte, die beschädigt oder hier unbekannt ist; die Karten neu drucken</translation>
+    </message>
+    <message>
+        <source>a command card: {command}</source>
+        <translation>eine Befehlskarte: {command}</translation>
+    </message>
+    <message>
+        <source>a damaged text does not tell one label from another</source>
+        <translation>ein beschädigter Text unterscheidet kein Etikett vom anderen</translation>
+    </message>
+    <message>
+        <source>a load id stands on one bag only</source>
+        <translation>eine Ladungsnummer steht nur auf einem Beutel</translation>
+    </message>
+    <message>
+        <source>a newer one was made, or its operator is disabled</source>
+        <translation>es gibt einen neueren, oder sein Bediener ist abgeschaltet</translation>
+    </message>
+    <message>
+        <source>aim = true in its settings lets codes of several lines survive.</source>
+        <translation>Mit aim = true in seinen Einstellungen überstehen mehrzeilige Codes den Weg.</translation>
+    </message>
+    <message>
+        <source>an ISO 15434 label whose content is not made of data identifiers; kept as plain text</source>
+        <translation>ein ISO-15434-Etikett, dessen Inhalt nicht aus Datenkennungen besteht; als einfacher Text behalten</translation>
+    </message>
+    <message>
+        <source>an SSCC stands on one package only</source>
+        <translation>eine SSCC steht nur auf einer Packung</translation>
+    </message>
+    <message>
+        <source>an article number is the same on every box</source>
+        <translation>eine Artikelnummer ist auf jedem Karton gleich</translation>
+    </message>
+    <message>
+        <source>an operator badge that was not read in full; scan it again, or have it printed anew</source>
+        <translation>ein Bedienerausweis, der nicht ganz gelesen wurde; noch einmal scannen oder neu drucken lassen</translation>
+    </message>
+    <message>
+        <source>another program</source>
+        <translation>einem anderen Programm</translation>
+    </message>
+    <message>
+        <source>article number</source>
+        <translation>Artikelnummer</translation>
+    </message>
+    <message>
+        <source>as a HID POS scanner</source>
+        <translation>als HID-POS-Scanner</translation>
+    </message>
+    <message>
+        <source>as a keyboard</source>
+        <translation>als Tastatur</translation>
+    </message>
+    <message>
+        <source>as a serial port</source>
+        <translation>als serieller Anschluss</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>storniert</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>abgeschlossen</translation>
+    </message>
+    <message>
+        <source>command card</source>
+        <translation>Befehlskarte</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>verbunden</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>verbindet</translation>
+    </message>
+    <message>
+        <source>customer lot</source>
+        <translation>Charge des Kunden</translation>
+    </message>
+    <message>
+        <source>customer order</source>
+        <translation>Bestellung des Kunden</translation>
+    </message>
+    <message>
+        <source>customer part</source>
+        <translation>Teil des Kunden</translation>
+    </message>
+    <message>
+        <source>date code</source>
+        <translation>Datumscode</translation>
+    </message>
+    <message>
+        <source>emulates a port that needs a driver by Zebra (Simple COM Port)</source>
+        <translation>stellt einen Anschluss nach, der einen Treiber von Zebra braucht (Simple COM Port)</translation>
+    </message>
+    <message>
+        <source>encoding: {encoding}</source>
+        <translation>Kodierung: {encoding}</translation>
+    </message>
+    <message>
+        <source>every box of the product carries the same code</source>
+        <translation>jeder Karton des Produkts trägt denselben Code</translation>
+    </message>
+    <message>
+        <source>expiry</source>
+        <translation>Verfall</translation>
+    </message>
+    <message>
+        <source>in a {language} keyboard layout this stands for {retyped}; set the scanner to this computer&apos;s layout, or use it as a serial device</source>
+        <translation>in der Tastaturbelegung {language} steht das für {retyped}; den Scanner auf die Belegung dieses Rechners stellen oder als serielles Gerät verwenden</translation>
+    </message>
+    <message>
+        <source>invoice</source>
+        <translation>Rechnung</translation>
+    </message>
+    <message>
+        <source>is no scanner but a Zebra computer</source>
+        <translation>ist kein Scanner, sondern ein Rechner von Zebra</translation>
+    </message>
+    <message>
+        <source>it carries a DigiKey load id, which stands on one package only</source>
+        <translation>es trägt eine DigiKey-Ladungsnummer, und die steht nur auf einer Packung</translation>
+    </message>
+    <message>
+        <source>it carries a batch and no serial: sister reels may say the same</source>
+        <translation>es trägt eine Charge und keine Seriennummer: Schwesterrollen können dasselbe sagen</translation>
+    </message>
+    <message>
+        <source>it carries a lot or a date and no serial: sister boxes may say the same</source>
+        <translation>es trägt eine Charge oder ein Datum und keine Seriennummer: Schwesterkartons können dasselbe sagen</translation>
+    </message>
+    <message>
+        <source>it carries a number of its own (UID)</source>
+        <translation>es trägt eine eigene Nummer (UID)</translation>
+    </message>
+    <message>
+        <source>it carries a serial</source>
+        <translation>es trägt eine Seriennummer</translation>
+    </message>
+    <message>
+        <source>it carries a serial number</source>
+        <translation>es trägt eine Seriennummer</translation>
+    </message>
+    <message>
+        <source>it carries a {field} and no serial: sister bags may say the same</source>
+        <translation>es nennt {field} und keine Seriennummer: Schwesterbeutel können dasselbe sagen</translation>
+    </message>
+    <message>
+        <source>it carries a {field}, which stands on one package only</source>
+        <translation>es nennt {field}, und das steht nur auf einer Packung</translation>
+    </message>
+    <message>
+        <source>it carries an order and no package number: sister bags may say the same</source>
+        <translation>es trägt eine Bestellung und keine Paketnummer: Schwesterbeutel können dasselbe sagen</translation>
+    </message>
+    <message>
+        <source>it carries an order and no serial: sister bags may say the same</source>
+        <translation>es trägt eine Bestellung und keine Seriennummer: Schwesterbeutel können dasselbe sagen</translation>
+    </message>
+    <message>
+        <source>it carries no serial</source>
+        <translation>es trägt keine Seriennummer</translation>
+    </message>
+    <message>
+        <source>it does nothing here</source>
+        <translation>er bewirkt hier nichts</translation>
+    </message>
+    <message>
+        <source>it is a command card of the station</source>
+        <translation>er gehört zu einer Befehlskarte der Station</translation>
+    </message>
+    <message>
+        <source>it is a company&apos;s own number</source>
+        <translation>er ist die eigene Nummer einer Firma</translation>
+    </message>
+    <message>
+        <source>it is an operator&apos;s badge</source>
+        <translation>er ist der Ausweis eines Bedieners</translation>
+    </message>
+    <message>
+        <source>it is longer than {count} bytes.</source>
+        <translation>er ist länger als {count} Bytes.</translation>
+    </message>
+    <message>
+        <source>it is the label of a shipment</source>
+        <translation>es ist das Etikett einer Sendung</translation>
+    </message>
+    <message>
+        <source>it is the number of a parcel, which is gone when it is unpacked</source>
+        <translation>er ist die Nummer eines Pakets, und das gibt es nach dem Auspacken nicht mehr</translation>
+    </message>
+    <message>
+        <source>it is the number that another stock system has given to one lot, place or part</source>
+        <translation>er ist die Nummer, die ein anderes Lagersystem einem Los, einem Platz oder einem Teil gegeben hat</translation>
+    </message>
+    <message>
+        <source>it is the test card</source>
+        <translation>es ist die Testkarte</translation>
+    </message>
+    <message>
+        <source>it may be one value of a label only, such as the quantity or a date</source>
+        <translation>er kann ein einzelner Wert sein, etwa die Menge oder ein Datum</translation>
+    </message>
+    <message>
+        <source>it names a part and a quantity only</source>
+        <translation>es nennt nur ein Teil und eine Menge</translation>
+    </message>
+    <message>
+        <source>it names a part only: the same code is on every box</source>
+        <translation>es nennt nur ein Teil: Derselbe Code ist auf jedem Karton</translation>
+    </message>
+    <message>
+        <source>it names an offer at Amazon, the same on every piece</source>
+        <translation>er nennt ein Angebot bei Amazon, auf jedem Stück dasselbe</translation>
+    </message>
+    <message>
+        <source>it names no article and no package</source>
+        <translation>er nennt weder Artikel noch Packung</translation>
+    </message>
+    <message>
+        <source>it tells a value only, and no part, lot or serial</source>
+        <translation>er nennt nur einen Wert und kein Teil, keine Charge, keine Seriennummer</translation>
+    </message>
+    <message>
+        <source>its part</source>
+        <translation>seinem Teil</translation>
+    </message>
+    <message>
+        <source>known</source>
+        <translation>bekannt</translation>
+    </message>
+    <message>
+        <source>license plate</source>
+        <translation>Packstücknummer</translation>
+    </message>
+    <message>
+        <source>linked in the form {key} {by}</source>
+        <translation>verknüpft in der Form {key} {by}</translation>
+    </message>
+    <message>
+        <source>linked {by}</source>
+        <translation>verknüpft {by}</translation>
+    </message>
+    <message>
+        <source>looks like the code of {items}</source>
+        <translation>sieht aus wie der Code von {items}</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>getrennt</translation>
+    </message>
+    <message>
+        <source>lot</source>
+        <translation>Charge</translation>
+    </message>
+    <message>
+        <source>maker&apos;s own label</source>
+        <translation>Etikett des Herstellers</translation>
+    </message>
+    <message>
+        <source>may be a text of its own, or a piece of a label: data identifier {identifier}</source>
+        <translation>kann ein eigener Text sein oder ein Stück eines Etiketts: Datenkennung {identifier}</translation>
+    </message>
+    <message>
+        <source>mfg date</source>
+        <translation>Herstellungsdatum</translation>
+    </message>
+    <message>
+        <source>mfg week</source>
+        <translation>Herstellungswoche</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>fehlen</translation>
+    </message>
+    <message>
+        <source>mpn</source>
+        <translation>Herstellernummer</translation>
+    </message>
+    <message>
+        <source>names {ref}, which is not in this database</source>
+        <translation>nennt {ref}, das nicht in dieser Datenbank ist</translation>
+    </message>
+    <message>
+        <source>no database has a row with so large a number</source>
+        <translation>keine Datenbank hat eine Zeile mit so großer Nummer</translation>
+    </message>
+    <message>
+        <source>no item has the code {key}</source>
+        <translation>kein Artikel hat den Code {key}</translation>
+    </message>
+    <message>
+        <source>no linked code looks alike</source>
+        <translation>kein verknüpfter Code sieht ähnlich aus</translation>
+    </message>
+    <message>
+        <source>no part, order or serial number is called so</source>
+        <translation>kein Teil, keine Bestellung und keine Seriennummer heißt so</translation>
+    </message>
+    <message>
+        <source>no stock item</source>
+        <translation>kein Bestandsartikel</translation>
+    </message>
+    <message>
+        <source>nor in the form {alternates}</source>
+        <translation>auch nicht in der Form {alternates}</translation>
+    </message>
+    <message>
+        <source>not a command card</source>
+        <translation>keine Befehlskarte</translation>
+    </message>
+    <message>
+        <source>not one of our own codes</source>
+        <translation>keiner unserer eigenen Codes</translation>
+    </message>
+    <message>
+        <source>nothing is known of it</source>
+        <translation>es ist nichts darüber bekannt</translation>
+    </message>
+    <message>
+        <source>nothing is known of its format</source>
+        <translation>über seine Form ist nichts bekannt</translation>
+    </message>
+    <message>
+        <source>nothing is sure of it</source>
+        <translation>nichts daran ist sicher</translation>
+    </message>
+    <message>
+        <source>nothing was read</source>
+        <translation>nichts wurde gelesen</translation>
+    </message>
+    <message>
+        <source>on hold</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>one field of a label, or a text of its own</source>
+        <translation>ein Feld eines Etiketts oder ein eigener Text</translation>
+    </message>
+    <message>
+        <source>one of our own codes</source>
+        <translation>einer unserer eigenen Codes</translation>
+    </message>
+    <message>
+        <source>order</source>
+        <translation>Bestellung</translation>
+    </message>
+    <message>
+        <source>order {number}</source>
+        <translation>Bestellung {number}</translation>
+    </message>
+    <message>
+        <source>order {title} {note}</source>
+        <translation>Bestellung {title} {note}</translation>
+    </message>
+    <message>
+        <source>our part number {number}</source>
+        <translation>unsere Teilenummer {number}</translation>
+    </message>
+    <message>
+        <source>package id</source>
+        <translation>Paketnummer</translation>
+    </message>
+    <message>
+        <source>packing list</source>
+        <translation>Lieferschein</translation>
+    </message>
+    <message>
+        <source>parcel label</source>
+        <translation>Paketetikett</translation>
+    </message>
+    <message>
+        <source>part number {number}</source>
+        <translation>Teilenummer {number}</translation>
+    </message>
+    <message>
+        <source>pending</source>
+        <translation>offen</translation>
+    </message>
+    <message>
+        <source>pick batch and package number (pbn, pdi) stand on one bag only</source>
+        <translation>Kommissionierlos und Paketnummer (pbn, pdi) stehen nur auf einem Beutel</translation>
+    </message>
+    <message>
+        <source>placed</source>
+        <translation>bestellt</translation>
+    </message>
+    <message>
+        <source>plain text</source>
+        <translation>einfacher Text</translation>
+    </message>
+    <message>
+        <source>quantity</source>
+        <translation>Menge</translation>
+    </message>
+    <message>
+        <source>returned</source>
+        <translation>zurückgesandt</translation>
+    </message>
+    <message>
+        <source>serial</source>
+        <translation>Seriennummer</translation>
+    </message>
+    <message>
+        <source>silence</source>
+        <translation>Stille</translation>
+    </message>
+    <message>
+        <source>speaks HID POS</source>
+        <translation>spricht HID POS</translation>
+    </message>
+    <message>
+        <source>speaks IBM&apos;s language for tills (OEM)</source>
+        <translation>spricht IBMs Sprache für Kassen (OEM)</translation>
+    </message>
+    <message>
+        <source>speaks Zebra&apos;s own language (SNAPI)</source>
+        <translation>spricht Zebras eigene Sprache (SNAPI)</translation>
+    </message>
+    <message>
+        <source>supplier order</source>
+        <translation>Auftrag des Lieferanten</translation>
+    </message>
+    <message>
+        <source>supplier part</source>
+        <translation>Lieferantenteil</translation>
+    </message>
+    <message>
+        <source>supplier part {number}</source>
+        <translation>Lieferantenteil {number}</translation>
+    </message>
+    <message>
+        <source>the badge of {name}</source>
+        <translation>der Ausweis von {name}</translation>
+    </message>
+    <message>
+        <source>the check digit of the GTIN or SSCC in it is wrong</source>
+        <translation>die Prüfziffer der GTIN oder SSCC darin ist falsch</translation>
+    </message>
+    <message>
+        <source>the code is a single value, not an identity</source>
+        <translation>der Code ist ein einzelner Wert und weist nichts aus</translation>
+    </message>
+    <message>
+        <source>the code stands for a shipment, not for one box</source>
+        <translation>der Code steht für eine Sendung, nicht für einen Karton</translation>
+    </message>
+    <message>
+        <source>the computer lost some of its keys.</source>
+        <translation>der Rechner hat einige seiner Tasten verloren.</translation>
+    </message>
+    <message>
+        <source>the internal code of {ref}</source>
+        <translation>der eigene Code von {ref}</translation>
+    </message>
+    <message>
+        <source>the label disagrees: {fields}</source>
+        <translation>das Etikett widerspricht: {fields}</translation>
+    </message>
+    <message>
+        <source>the scanner typed a key that stands for no character; if it is its GS, name it as group_separator below [keyboard] in the settings.</source>
+        <translation>der Scanner hat eine Taste getippt, die für kein Zeichen steht; ist es sein GS, sie in den Einstellungen unter [keyboard] als group_separator nennen.</translation>
+    </message>
+    <message>
+        <source>the scanner typed a key that stands for no character; if it is its GS, name it as group_separator of this [[device]] in the settings.</source>
+        <translation>der Scanner hat eine Taste getippt, die für kein Zeichen steht; ist es sein GS, sie in den Einstellungen als group_separator dieses [[device]] nennen.</translation>
+    </message>
+    <message>
+        <source>the scanner typed more than {count} characters.</source>
+        <translation>der Scanner hat mehr als {count} Zeichen getippt.</translation>
+    </message>
+    <message>
+        <source>the scanner was disconnected while it sent.</source>
+        <translation>der Scanner wurde beim Senden getrennt.</translation>
+    </message>
+    <message>
+        <source>the separators (FNC1, sent as GS) of this GS1 code were lost, so that lot and serial run into what follows; set the scanner to send GS, and scan it again</source>
+        <translation>die Trennzeichen (FNC1, als GS gesandt) dieses GS1-Codes sind verloren, sodass Charge und Seriennummer ins Folgende laufen; den Scanner GS senden lassen und noch einmal scannen</translation>
+    </message>
+    <message>
+        <source>the separators (GS) of this ISO 15434 label arrived as other characters; set the scanner to send control characters, and scan it again</source>
+        <translation>die Trennzeichen (GS) dieses ISO-15434-Etiketts kamen als andere Zeichen an; den Scanner Steuerzeichen senden lassen und noch einmal scannen</translation>
+    </message>
+    <message>
+        <source>the separators (GS) of this label were lost; set the scanner to send control characters (GS, RS, EOT)</source>
+        <translation>die Trennzeichen (GS) dieses Etiketts sind verloren; den Scanner Steuerzeichen senden lassen (GS, RS, EOT)</translation>
+    </message>
+    <message>
+        <source>the spaces of this TME label were lost, so that its fields run into each other</source>
+        <translation>die Leerzeichen dieses TME-Etiketts sind verloren, sodass seine Felder ineinanderlaufen</translation>
+    </message>
+    <message>
+        <source>the station was closed while the scanner sent.</source>
+        <translation>die Station wurde geschlossen, während der Scanner sandte.</translation>
+    </message>
+    <message>
+        <source>the text alone names {called}</source>
+        <translation>schon der Text nennt {called}</translation>
+    </message>
+    <message>
+        <source>the text is damaged: {damage}</source>
+        <translation>der Text ist beschädigt: {damage}</translation>
+    </message>
+    <message>
+        <source>this is JSON, but no string.</source>
+        <translation>das ist JSON, aber kein Text.</translation>
+    </message>
+    <message>
+        <source>this is a piece of an InvenTree code; scan it again, and give the scanner time between codes</source>
+        <translation>das ist ein Stück eines InvenTree-Codes; noch einmal scannen und dem Scanner zwischen Codes Zeit lassen</translation>
+    </message>
+    <message>
+        <source>this is not JSON ({error}).</source>
+        <translation>das ist kein JSON ({error}).</translation>
+    </message>
+    <message>
+        <source>this is what a scanner sends when it reads nothing; scan the label again</source>
+        <translation>das sendet ein Scanner, wenn er nichts liest; das Etikett noch einmal scannen</translation>
+    </message>
+    <message>
+        <source>this looks like an SSCC, and its check digit is wrong</source>
+        <translation>das sieht aus wie eine SSCC, und ihre Prüfziffer ist falsch</translation>
+    </message>
+    <message>
+        <source>this starts like GS1 and is none: {error}</source>
+        <translation>das beginnt wie GS1 und ist keines: {error}</translation>
+    </message>
+    <message>
+        <source>this would be an internal code but for the “{extra}” at its end, perhaps the check character of Code 39; print the label without it, or set the scanner to take it off</source>
+        <translation>das wäre ein eigener Code ohne das „{extra}“ am Ende, vielleicht das Prüfzeichen von Code 39; das Etikett ohne es drucken oder den Scanner es weglassen lassen</translation>
+    </message>
+    <message>
+        <source>to {ref} by {operator} at {station}</source>
+        <translation>mit {ref} von {operator} an {station}</translation>
+    </message>
+    <message>
+        <source>too many texts start with P for it to be taken for a part number</source>
+        <translation>zu viele Texte beginnen mit P, um dies für eine Teilenummer zu halten</translation>
+    </message>
+    <message>
+        <source>types like a keyboard</source>
+        <translation>tippt wie eine Tastatur</translation>
+    </message>
+    <message>
+        <source>without a load id, it names a part only</source>
+        <translation>ohne Ladungsnummer nennt er nur ein Teil</translation>
+    </message>
+    <message>
+        <source>{count} characters read; {damage}</source>
+        <translation>{count} Zeichen gelesen; {damage}</translation>
+    </message>
+    <message>
+        <source>{count} characters read; {words}</source>
+        <translation>{count} Zeichen gelesen; {words}</translation>
+    </message>
+    <message>
+        <source>{count} codes</source>
+        <translation>{count} Codes</translation>
+    </message>
+    <message>
+        <source>{count} have this name. Tell them apart: {choices}.</source>
+        <translation>{count} haben diesen Namen. Auseinanderhalten: {choices}.</translation>
+    </message>
+    <message>
+        <source>{count} scanners are {usb}.</source>
+        <translation>{count} Scanner sind {usb}.</translation>
+    </message>
+    <message>
+        <source>{count} stations of this name run on this computer already.</source>
+        <translation>{count} Stationen dieses Namens laufen schon auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>{count} stock items agree in part</source>
+        <translation>{count} Bestandsartikel stimmen teilweise überein</translation>
+    </message>
+    <message>
+        <source>{count}, first {ref}: {agreeing}</source>
+        <translation>{count}, zuerst {ref}: {agreeing}</translation>
+    </message>
+    <message>
+        <source>{field} {label} on the label, {item} in stock</source>
+        <translation>{field} {label} auf dem Etikett, {item} im Bestand</translation>
+    </message>
+    <message>
+        <source>{field} {value} = same</source>
+        <translation>{field} {value} = gleich</translation>
+    </message>
+    <message>
+        <source>{lost}, and scan it again</source>
+        <translation>{lost}, und noch einmal scannen</translation>
+    </message>
+    <message>
+        <source>{ms} ms of silence</source>
+        <translation>{ms} ms Stille</translation>
+    </message>
+    <message>
+        <source>{name} arrives as it is.</source>
+        <translation>{name} kommt an, wie es ist.</translation>
+    </message>
+    <message>
+        <source>{name} arrives as “{got}”.</source>
+        <translation>{name} kommt an als „{got}“.</translation>
+    </message>
+    <message>
+        <source>{name} ends the scan, although it belongs to many labels.</source>
+        <translation>{name} beendet den Scan, obwohl es zu vielen Etiketten gehört.</translation>
+    </message>
+    <message>
+        <source>{name} is lost on the way.</source>
+        <translation>{name} geht unterwegs verloren.</translation>
+    </message>
+    <message>
+        <source>{name} is written out as “{got}”.</source>
+        <translation>{name} wird ausgeschrieben als „{got}“.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: {problem}.</source>
+        <translation>{path} lässt sich nicht lesen: {problem}.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be used for a scanner: {said}.</source>
+        <translation>{path} taugt nicht für einen Scanner: {said}.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {problem}.</source>
+        <translation>{path} lässt sich nicht schreiben: {problem}.</translation>
+    </message>
+    <message>
+        <source>{path} does not answer: {said}.</source>
+        <translation>{path} antwortet nicht: {said}.</translation>
+    </message>
+    <message>
+        <source>{path} has no column {missing}, which {name} need.</source>
+        <translation>{path} hat keine Spalte {missing}, die {name} brauchen.</translation>
+    </message>
+    <message>
+        <source>{path} has no report for beeps.</source>
+        <translation>{path} hat keinen Bericht für Töne.</translation>
+    </message>
+    <message>
+        <source>{path} is gone.</source>
+        <translation>{path} ist weg.</translation>
+    </message>
+    <message>
+        <source>{path} is in use by {programs}.</source>
+        <translation>{path} ist in Gebrauch von {programs}.</translation>
+    </message>
+    <message>
+        <source>{path} is in use, most likely by {programs}.</source>
+        <translation>{path} ist in Gebrauch, wahrscheinlich von {programs}.</translation>
+    </message>
+    <message>
+        <source>{path} is no file that can be imported: its titles are {titles}.</source>
+        <translation>{path} ist keine Datei, die importiert werden kann: Ihre Titel sind {titles}.</translation>
+    </message>
+    <message>
+        <source>{path} is not there.</source>
+        <translation>{path} ist nicht da.</translation>
+    </message>
+    <message>
+        <source>{path} takes no feedback: {error}.</source>
+        <translation>{path} nimmt keine Rückmeldung: {error}.</translation>
+    </message>
+    <message>
+        <source>{path}, after line {number}: this is not CSV in UTF-8 ({error}).</source>
+        <translation>{path}, nach Zeile {number}: Das ist kein CSV in UTF-8 ({error}).</translation>
+    </message>
+    <message>
+        <source>{path}, line {number}: there is no label in it.</source>
+        <translation>{path}, Zeile {number}: Es ist kein Etikett darin.</translation>
+    </message>
+    <message>
+        <source>{path}, line {number}: {count} cells under {titles} titles.</source>
+        <translation>{path}, Zeile {number}: {count} Zellen unter {titles} Titeln.</translation>
+    </message>
+    <message>
+        <source>{path}, line {number}: {title}</source>
+        <translation>{path}, Zeile {number}: {title}</translation>
+    </message>
+    <message>
+        <source>{title} has a code already. Add this one to it, or replace what it has.</source>
+        <translation>{title} hat schon einen Code. Diesen hinzufügen, oder ersetzen, was er hat.</translation>
+    </message>
+    <message>
+        <source>{title} has no linked code.</source>
+        <translation>{title} hat keinen verknüpften Code.</translation>
+    </message>
+    <message>
+        <source>{title} has this code now and no other.</source>
+        <translation>{title} hat jetzt diesen Code und keinen anderen.</translation>
+    </message>
+    <message>
+        <source>{words} known</source>
+        <translation>{words} bekannt</translation>
+    </message>
+    <message>
+        <source>{words} not known</source>
+        <translation>{words} nicht bekannt</translation>
+    </message>
+    <message>
+        <source>“{database}” is not a database URL.</source>
+        <translation>„{database}“ ist keine Datenbank-URL.</translation>
+    </message>
+    <message>
+        <source>“{name}” does not tell its format.</source>
+        <translation>„{name}“ nennt sein Format nicht.</translation>
+    </message>
+    <message>
+        <source>“{path}” does not say in which form the test card is wanted.</source>
+        <translation>„{path}“ sagt nicht, in welcher Form die Testkarte gewünscht ist.</translation>
+    </message>
+    <message>
+        <source>“{text}” as {names} cannot be read back at {dpi} dpi.</source>
+        <translation>„{text}“ als {names} ist bei {dpi} dpi nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>“{text}” as {names} does not fit a label of {size} mm at {dpi} dpi.</source>
+        <translation>„{text}“ als {names} passt bei {dpi} dpi nicht auf ein Etikett von {size} mm.</translation>
+    </message>
+    <message>
+        <source>“{text}” cannot be drawn as {names}: {error}</source>
+        <translation>„{text}“ lässt sich nicht als {names} zeichnen: {error}</translation>
+    </message>
+    <message>
+        <source>“{text}” does not name an item.</source>
+        <translation>„{text}“ nennt keinen Artikel.</translation>
+    </message>
+    <message>
+        <source>“{text}” is no day and no time.</source>
+        <translation>„{text}“ ist kein Tag und keine Zeit.</translation>
+    </message>
+    <message>
+        <source>“{text}” is not the size of a label.</source>
+        <translation>„{text}“ ist nicht die Größe eines Etiketts.</translation>
+    </message>
+    <message>
+        <source>“{value}” takes no print job.</source>
+        <translation>„{value}“ nimmt keinen Druckauftrag.</translation>
     </message>
 </context>
 <context>
@@ -1406,10 +3426,6 @@
     <message>
         <source>CHECK THE LABEL</source>
         <translation>ETIKETT PRÜFEN</translation>
-    </message>
-    <message>
-        <source>Checked by hand</source>
-        <translation>Handgeprüft</translation>
     </message>
     <message>
         <source>Choose its item, F2, and F3 keeps the link. Or wait: it is looked up again by itself.</source>
@@ -1494,10 +3510,6 @@
     <message>
         <source>It may be {items}: F5 to F7. Or F2, type, arrow down. F8 parks it.</source>
         <translation>Vielleicht {items}: F5 bis F7. Oder F2, tippen, Pfeil nach unten. F8 parkt den Code.</translation>
-    </message>
-    <message>
-        <source>It was the wrong label</source>
-        <translation>Falsches Etikett</translation>
     </message>
     <message>
         <source>KEPT FOR LATER</source>
@@ -1593,7 +3605,7 @@
     </message>
     <message>
         <source>Place</source>
-        <translation>Ort</translation>
+        <translation>Lagerplatz</translation>
     </message>
     <message>
         <source>Purchase order</source>
@@ -1700,24 +3712,8 @@
         <translation>Der Code des nächsten Etiketts wird von seinem Artikel gelöst.</translation>
     </message>
     <message>
-        <source>The item is used up</source>
-        <translation>Verbraucht</translation>
-    </message>
-    <message>
-        <source>The label is gone</source>
-        <translation>Etikett fehlt</translation>
-    </message>
-    <message>
-        <source>The label is wrong</source>
-        <translation>Etikett falsch</translation>
-    </message>
-    <message>
         <source>The same badge again signs out.</source>
         <translation>Derselbe Ausweis noch einmal meldet ab.</translation>
-    </message>
-    <message>
-        <source>The stock is wrong</source>
-        <translation>Bestand falsch</translation>
     </message>
     <message>
         <source>The text is not what the label says: {damage}.</source>

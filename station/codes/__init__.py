@@ -19,6 +19,7 @@ from station.codes.single import read_single
 from station.codes.suppliers import read_digikey, read_lcsc, read_tme
 from station.codes.testcard import read_test_card
 from station.records import CODE_LIMIT, Code, Identity
+from station.wording import Text
 
 FORMATS: tuple[Callable[[Label], Reading | None], ...] = (
     read_command,
@@ -89,8 +90,8 @@ def _read(label: Label) -> Reading | None:
 def _read_plain(body: str) -> Reading:
     """Take the text itself for the identity; what InvenTree's hash would be empty of is no code."""
     if barcode_hash(body) == barcode_hash(""):
-        return Reading("", "empty", Identity.VALUE, "nothing was read")
-    return Reading(f"x:{body}", "text", Identity.UNIT, "nothing is known of it")
+        return Reading("", "empty", Identity.VALUE, Text("nothing was read"))
+    return Reading(f"x:{body}", "text", Identity.UNIT, Text("nothing is known of it"))
 
 
 def _alternates(reading: Reading, body: str, digest: str) -> tuple[str, ...]:

@@ -11,13 +11,14 @@ from dataclasses import replace
 from station.codes.checks import mod_37_36
 from station.codes.label import Label, Reading
 from station.records import Identity, Scan
+from station.wording import Text
 
 PREFIX = "STN-OP-"
 BADGE = "operator"
 """The kind of a badge's code."""
 BADGE_KEY = "op:"
 """What its key begins with; the digest follows."""
-BECAUSE = "it is an operator's badge"
+BECAUSE = Text("it is an operator's badge")
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Of a secret: capitals and digits that are not taken for each other on paper."""
 SECRET_LENGTH = 20
@@ -57,7 +58,7 @@ def read_badge(label: Label) -> Reading | None:
     if found and found[2] == mod_37_36(found[1]):
         key = f"{BADGE_KEY}{badge_digest(found[1])}"
         return Reading(key, BADGE, Identity.OURS, BECAUSE, wire=CONCEALED)
-    warning = "an operator badge that was not read in full; scan it again, or have it printed anew"
+    warning = Text("an operator badge that was not read in full; scan it again, or have it printed anew")
     return Reading(f"{BADGE_KEY}?", BADGE, Identity.OURS, BECAUSE, wire=CONCEALED, warnings=(warning,))
 
 

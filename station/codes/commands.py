@@ -3,9 +3,10 @@
 from station.codes.checks import mod_37_36
 from station.codes.label import Label, Reading
 from station.records import Identity
+from station.wording import Text
 
 PREFIX = "STN-CMD-"
-BECAUSE = "it is a command card of the station"
+BECAUSE = Text("it is a command card of the station")
 COMMANDS = (
     "LINK",
     "UNLINK",
@@ -36,5 +37,5 @@ def read_command(label: Label) -> Reading | None:
     command, _, check = text.removeprefix(PREFIX).rpartition("-")
     if command in COMMANDS and check == mod_37_36(command):
         return Reading(f"cmd:{command}", "command", Identity.OURS, BECAUSE, command=command)
-    warning = "a command card that is damaged or unknown here; print the cards anew"
+    warning = Text("a command card that is damaged or unknown here; print the cards anew")
     return Reading(f"cmd:?{text}", "command", Identity.OURS, BECAUSE, warnings=(warning,))

@@ -9,12 +9,13 @@ from station.codes.layouts import TYPED, retype
 from station.codes.packed import guess_fields
 from station.codes.partdb import read_partdb
 from station.records import ItemKind
+from station.wording import Text
 
 LIMIT = 1024
 """Longest text that is searched for what it may have been, in characters."""
 
 _PACKED = re.compile(r">?\[\)>06(?=[0-9A-Z])")
-_LOST = (
+_LOST = Text(
     "the separators (GS) of this label were lost; set the scanner to send control characters (GS, RS, EOT)"
 )
 _KINDS = "|".join(ItemKind)
@@ -32,9 +33,11 @@ def read_damaged(label: Label) -> Reading | None:
         return _read_packed(label)
     if re.match(r">?\[\)>", text):
         supplier = "digikey" if "-ND" in text else ""
-        return suggest(label, "ecia_damaged", f"{_LOST}, and scan it again", supplier=supplier)
+        return suggest(
+            label, "ecia_damaged", Text("{lost}, and scan it again", lost=_LOST), supplier=supplier
+        )
     if _is_piece(text):
-        damage = (
+        damage = Text(
             "this is a piece of an InvenTree code; scan it again, and give the scanner time between codes"
         )
         return suggest(label, "fragment", damage)
@@ -43,7 +46,7 @@ def read_damaged(label: Label) -> Reading | None:
 
 def _read_packed(label: Label) -> Reading:
     fields, supplier = guess_fields(label.text.partition("06")[2])
-    return suggest(label, "ecia_packed", f"{_LOST}, and scan it again", fields, supplier)
+    return suggest(label, "ecia_packed", Text("{lost}, and scan it again", lost=_LOST), fields, supplier)
 
 
 def _is_piece(text: str) -> bool:
@@ -67,9 +70,11 @@ def _read_other_layout(label: Label) -> Reading | None:
         for read in _READERS:
             reading = read(Label(retyped, label.symbology, label.prefix))
             if reading and reading.kind != "inventree_short_bad":
-                damage = (
-                    f"in a {language} keyboard layout this stands for {retyped}; set the scanner to this "
-                    "computer's layout, or use it as a serial device"
+                damage = Text(
+                    "in a {language} keyboard layout this stands for {retyped}; set the scanner to this "
+                    "computer's layout, or use it as a serial device",
+                    language=language,
+                    retyped=retyped,
                 )
                 return suggest(label, "layout_damaged", damage, dict(reading.fields))
     return None

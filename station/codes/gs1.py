@@ -17,6 +17,7 @@ from station.codes.checks import is_standard
 from station.codes.dress import GS, undo_pictures
 from station.codes.label import Fields, Label, Reading, suggest
 from station.records import Identity
+from station.wording import Text
 
 SYMBOLOGIES = {
     "C1": "gs1_128",
@@ -130,9 +131,9 @@ def _read_elements(label: Label, text: str) -> Reading | None:
     if swallowed:
         return _lost(label, fields)
     if _has_wrong_check_digit(fields):
-        warning = "the check digit of the GTIN or SSCC in it is wrong"
+        warning = Text("the check digit of the GTIN or SSCC in it is wrong")
         return Reading(
-            f"x:{label.text}", "gs1_bad", Identity.UNIT, "nothing is sure of it", warnings=(warning,)
+            f"x:{label.text}", "gs1_bad", Identity.UNIT, Text("nothing is sure of it"), warnings=(warning,)
         )
     identity, because = classify(fields)
     return Reading(
@@ -173,14 +174,14 @@ def _fields(elements: list[GS1ElementString]) -> Fields:
 def classify(fields: Fields) -> tuple[Identity, str]:
     """Tell how much an element string with these fields stands for, and why."""
     if "sscc" in fields:
-        return Identity.UNIT, "an SSCC stands on one package only"
+        return Identity.UNIT, Text("an SSCC stands on one package only")
     if fields.keys() & {"serial", "giai"}:
-        return Identity.UNIT, "it carries a serial number"
+        return Identity.UNIT, Text("it carries a serial number")
     if fields.keys() & {"lot", "expiry", "best_before", "mfg_date", "customer_order"}:
-        return Identity.BATCH, "it carries a lot or a date and no serial: sister boxes may say the same"
+        return Identity.BATCH, Text("it carries a lot or a date and no serial: sister boxes may say the same")
     if fields.keys() & {"gtin", "contained_gtin", "mpn", "customer_part"}:
-        return Identity.PRODUCT, "a GTIN alone is the same on every box"
-    return Identity.VALUE, "it names no article and no package"
+        return Identity.PRODUCT, Text("a GTIN alone is the same on every box")
+    return Identity.VALUE, Text("it names no article and no package")
 
 
 def _has_swallowed(element: GS1ElementString) -> bool:
@@ -191,8 +192,10 @@ def _has_swallowed(element: GS1ElementString) -> bool:
 def _read_bad(label: Label, text: str, error: ParseError) -> Reading:
     if _runs_on(text):
         return _lost(label, read_elements(text[: len("01") + 14]))
-    warning = f"this starts like GS1 and is none: {error}"
-    return Reading(f"x:{label.text}", "gs1_bad", Identity.UNIT, "nothing is sure of it", warnings=(warning,))
+    warning = Text("this starts like GS1 and is none: {error}", error=error)
+    return Reading(
+        f"x:{label.text}", "gs1_bad", Identity.UNIT, Text("nothing is sure of it"), warnings=(warning,)
+    )
 
 
 def _runs_on(text: str) -> bool:
@@ -201,7 +204,7 @@ def _runs_on(text: str) -> bool:
 
 
 def _lost(label: Label, fields: Fields) -> Reading:
-    damage = (
+    damage = Text(
         "the separators (FNC1, sent as GS) of this GS1 code were lost, so that lot and serial run into what "
         "follows; set the scanner to send GS, and scan it again"
     )
@@ -209,8 +212,10 @@ def _lost(label: Label, fields: Fields) -> Reading:
 
 
 def _read_wrong_sscc(label: Label) -> Reading:
-    warning = "this looks like an SSCC, and its check digit is wrong"
-    return Reading(f"x:{label.text}", "sscc_bad", Identity.UNIT, "nothing is sure of it", warnings=(warning,))
+    warning = Text("this looks like an SSCC, and its check digit is wrong")
+    return Reading(
+        f"x:{label.text}", "sscc_bad", Identity.UNIT, Text("nothing is sure of it"), warnings=(warning,)
+    )
 
 
 def _read_internal(label: Label) -> Reading | None:
@@ -218,7 +223,7 @@ def _read_internal(label: Label) -> Reading | None:
     found = re.fullmatch("(9[1-9])([A-Z][0-9A-Z]{3,88})", label.text)
     if found is None:
         return None
-    because = "it is a company's own number"
+    because = Text("it is a company's own number")
     return Reading(
         f"x:{label.text}", "gs1_internal", Identity.UNIT, because, fields={f"ai_{found[1]}": found[2]}
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from station.codes.label import Fields
 from station.records import Identity
+from station.wording import Text
 
 Elements = list[tuple[str, str]]
 """Data identifiers with their values, in the order of the label."""
@@ -131,8 +132,9 @@ def read_quantity(text: str) -> Fields:
     return {"quantity": int(found[1])} | ({"unit": found[2]} if found[2] else {})
 
 
-_UNIT = ("serial", "package_id", "license_plate")
-_BATCH = (
+UNIT = ("serial", "package_id", "license_plate")
+"""Label fields that stand on one package only."""
+BATCH = (
     "lot",
     "customer_lot",
     "supplier_order",
@@ -144,28 +146,33 @@ _BATCH = (
     "mfg_week",
     "expiry",
 )
+"""Label fields that sister bags share."""
 _PRODUCT = ("mpn", "supplier_part", "customer_part", "ordering_code")
 
 
 def classify(fields: Fields) -> tuple[Identity, str]:
     """Tell how much a label with these fields stands for, and why."""
-    for name in _UNIT:
+    for name in UNIT:
         if fields.get(name):
-            return Identity.UNIT, f"it carries a {_plain(name)}, which stands on one package only"
+            return Identity.UNIT, Text(
+                "it carries a {field}, which stands on one package only", field=_plain(name)
+            )
     if str(fields.get("digikey_load_id", "")).lstrip("0") not in NO_LOAD:
-        return Identity.UNIT, "it carries a DigiKey load id, which stands on one package only"
-    batch = _first(fields, _BATCH)
+        return Identity.UNIT, Text("it carries a DigiKey load id, which stands on one package only")
+    batch = _first(fields, BATCH)
     if batch:
-        return Identity.BATCH, f"it carries a {_plain(batch)} and no serial: sister bags may say the same"
+        return Identity.BATCH, Text(
+            "it carries a {field} and no serial: sister bags may say the same", field=_plain(batch)
+        )
     product = _first(fields, _PRODUCT)
     if product:
-        return Identity.PRODUCT, "it names a part only: the same code is on every box"
-    return Identity.VALUE, "it tells a value only, and no part, lot or serial"
+        return Identity.PRODUCT, Text("it names a part only: the same code is on every box")
+    return Identity.VALUE, Text("it tells a value only, and no part, lot or serial")
 
 
 def _first(fields: Fields, names: Iterable[str]) -> str:
     return next((name for name in names if fields.get(name)), "")
 
 
-def _plain(name: str) -> str:
-    return name.replace("_", " ")
+def _plain(name: str) -> Text:
+    return Text(name.replace("_", " "))

@@ -6,6 +6,7 @@ import re
 
 from station.codes.label import Label, Reading
 from station.records import Identity, ItemKind, ItemRef
+from station.wording import Text
 
 MODEL_CODES = {
     "BO": ItemKind.BUILD,
@@ -22,7 +23,7 @@ MODEL_CODES = {
 }
 """The two letters of a short code, such as `INV-SI12`, and the kind they stand for."""
 
-BECAUSE = "InvenTree prints it itself for one item"
+BECAUSE = Text("InvenTree prints it itself for one item")
 
 LARGEST_PK = 2**63 - 1
 """Largest number a database row can have."""
@@ -62,9 +63,10 @@ def _read_short(label: Label) -> Reading | None:
 
 def _misread(label: Label, extra: str) -> Reading:
     """Refuse what begins like a short code: a Code 39 check character must never lead to another item."""
-    damage = (
-        f"this would be an internal code but for the “{extra}” at its end, perhaps the check character of "
-        "Code 39; print the label without it, or set the scanner to take it off"
+    damage = Text(
+        "this would be an internal code but for the “{extra}” at its end, perhaps the check character of "
+        "Code 39; print the label without it, or set the scanner to take it off",
+        extra=extra,
     )
     key = f"inv:?{label.text.upper()}"
     return Reading(key, "inventree_short_bad", Identity.OURS, BECAUSE, warnings=(damage,), damage=damage)
@@ -90,6 +92,6 @@ def _reading(kind: ItemKind, pk: int, form: str) -> Reading:
     key = f"inv:{kind}:{pk}"
     fields: dict[str, str | int] = {"model": kind.value, "pk": pk}
     if pk > LARGEST_PK:
-        warning = "no database has a row with so large a number"
+        warning = Text("no database has a row with so large a number")
         return Reading(key, form, Identity.OURS, BECAUSE, fields=fields, warnings=(warning,))
     return Reading(key, form, Identity.OURS, BECAUSE, fields=fields, item=ItemRef(kind, pk))

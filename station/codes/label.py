@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from station.records import Identity, ItemRef
+from station.wording import Text
 
 Fields = dict[str, str | int]
 """Label fields by the names of docs/labels.md."""
@@ -49,7 +50,7 @@ def suggest(
         key=f"x:{label.text}",
         kind=kind,
         identity=Identity.VALUE,
-        because="a damaged text does not tell one label from another",
+        because=Text("a damaged text does not tell one label from another"),
         fields=fields or {},
         supplier=supplier,
         warnings=(damage,),

@@ -6,6 +6,7 @@ from station.codes.envelope import read_element
 from station.codes.identifiers import NO_HABIT, classify, read_fields, read_quantity
 from station.codes.label import Fields, Label, Reading
 from station.records import Identity
+from station.wording import Text
 
 LIMIT = 512
 """Longest label of these kinds, in characters."""
@@ -94,9 +95,12 @@ def _read_columns(label: Label, maker: str, found: dict[str, str | None]) -> Rea
         fields |= read_quantity(str(fields["quantity"]))
     identity, because = classify(fields)
     if "uid" in fields:
-        identity, because = Identity.UNIT, "it carries a number of its own (UID)"
+        identity, because = Identity.UNIT, Text("it carries a number of its own (UID)")
     elif "batch" in fields:
-        identity, because = Identity.BATCH, "it carries a batch and no serial: sister reels may say the same"
+        identity, because = (
+            Identity.BATCH,
+            Text("it carries a batch and no serial: sister reels may say the same"),
+        )
     return Reading(f"x:{label.text}", f"manufacturer_{maker}", identity, because, fields=fields)
 
 

@@ -15,6 +15,7 @@ from station.codes.gs1 import read_elements
 from station.codes.identifiers import MAT_LABEL, Elements, classify, habit_of, read_fields
 from station.codes.label import Fields, Label, Reading, suggest
 from station.records import Identity
+from station.wording import Text
 
 _START = re.compile(r">?\[\)")
 _TAIL = 2
@@ -64,11 +65,11 @@ def _elements(envelope: Envelope) -> Elements | None:
 
 def _read_bad(label: Label, envelope: Envelope) -> Reading:
     if envelope.separator in DRESSES and envelope.separator not in LEGAL_IN_DATA:
-        warning = "an ISO 15434 label whose content is not made of data identifiers; kept as plain text"
+        warning = Text("an ISO 15434 label whose content is not made of data identifiers; kept as plain text")
         return Reading(
-            f"x:{label.text}", "ecia_bad", Identity.UNIT, "nothing is known of it", warnings=(warning,)
+            f"x:{label.text}", "ecia_bad", Identity.UNIT, Text("nothing is known of it"), warnings=(warning,)
         )
-    damage = (
+    damage = Text(
         "the separators (GS) of this ISO 15434 label arrived as other characters; set the scanner to send "
         "control characters, and scan it again"
     )
@@ -78,20 +79,24 @@ def _read_bad(label: Label, envelope: Envelope) -> Reading:
 def _read_other(label: Label, envelope: Envelope) -> Reading:
     pieces = list(envelope.pieces)
     fields: Fields = {}
+    because: str
     match envelope.format:
         case "01":
             fields = _read_transport(pieces)
-            identity, because = Identity.SHIPMENT, "it is the label of a shipment"
+            identity, because = Identity.SHIPMENT, Text("it is the label of a shipment")
         case "05":
             fields = read_elements(GS.join(pieces))
             is_unit = bool(fields.keys() & {"sscc", "serial", "giai"})
-            identity = Identity.UNIT if is_unit else Identity.BATCH
-            because = "it carries a serial" if is_unit else "it carries no serial"
+            identity, because = (
+                (Identity.UNIT, Text("it carries a serial"))
+                if is_unit
+                else (Identity.BATCH, Text("it carries no serial"))
+            )
         case "12" | "DD":
             fields = _read_texts(pieces)
             identity, because = classify(fields)
         case _:
-            identity, because = Identity.UNIT, "nothing is known of its format"
+            identity, because = Identity.UNIT, Text("nothing is known of its format")
     return Reading(
         key=f"{envelope.format.lower()}:{GS.join(pieces)}{_rest(envelope)}",
         kind=f"iso15434_{envelope.format.lower()}",

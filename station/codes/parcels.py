@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from station.codes.checks import is_fedex, is_mod_37_36, is_s10, is_standard, is_ups
 from station.codes.label import Fields, Label, Reading
 from station.records import Identity
+from station.wording import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +71,17 @@ def _parcel(parcel: Parcel, found: re.Match[str]) -> Reading:
     zip_code = found.groupdict().get("zip")
     if zip_code:
         fields["zip"] = zip_code
-    because = "it is the number of a parcel, which is gone when it is unpacked"
+    because = Text("it is the number of a parcel, which is gone when it is unpacked")
     return Reading(f"trk:{found['tracking']}", parcel.kind, Identity.SHIPMENT, because, fields=fields)
 
 
 def _read_amazon(text: str) -> Reading | None:
     for kind, shape in (("fnsku", _FNSKU), ("asin", _ASIN)):
         if shape.fullmatch(text):
-            because = "it names an offer at Amazon, the same on every piece"
+            because = Text("it names an offer at Amazon, the same on every piece")
             return Reading(f"x:{text}", f"amazon_{kind}", Identity.PRODUCT, because, fields={kind: text})
     if _LPN.fullmatch(text):
-        because = "Amazon sticks this number on one piece only"
+        because = Text("Amazon sticks this number on one piece only")
         return Reading(f"x:{text}", "amazon_lpn", Identity.UNIT, because, fields={"license_plate": text})
     return None
 

@@ -4,6 +4,7 @@ import re
 
 from station.codes.label import Label, Reading
 from station.records import Identity
+from station.wording import Text
 
 _SHORT = re.compile(r"(\$L|\$E|[LPS]-|L)(0[0-9]{3,17})", re.ASCII)
 _MODELS = {"$L": "location", "$E": "lot", "L-": "lot", "P-": "part", "S-": "location", "L": "lot"}
@@ -14,6 +15,6 @@ def read_partdb(label: Label) -> Reading | None:
     found = _SHORT.fullmatch(label.text)
     if found is None:
         return None
-    because = "it is the number that another stock system has given to one lot, place or part"
+    because = Text("it is the number that another stock system has given to one lot, place or part")
     fields: dict[str, str | int] = {"model": _MODELS[found[1]], "pk": int(found[2])}
     return Reading(f"x:{label.text}", "partdb_short", Identity.UNIT, because, fields=fields)

@@ -8,8 +8,9 @@ from biip.upc import Upc
 from station.codes.checks import is_standard
 from station.codes.label import Fields, Label, Reading, suggest
 from station.records import Identity
+from station.wording import Text
 
-_BECAUSE = "an article number is the same on every box"
+_BECAUSE = Text("an article number is the same on every box")
 _ARTICLE = re.compile("[0-9]{12,14}", re.ASCII)
 _SHORT = re.compile("[0-9]{8}", re.ASCII)
 _ISBN = re.compile("(?=[0-9-]{9,12}[0-9Xx]$)[0-9]{1,5}(-?)[0-9]+(-?)[0-9]+(-?)[0-9Xx]", re.ASCII)
@@ -20,7 +21,7 @@ def read_retail(label: Label) -> Reading | None:
     """Read an article number with its check digit; the key is the GTIN of 14 digits."""
     text = label.text
     if _NOTHING.fullmatch(text):
-        damage = "this is what a scanner sends when it reads nothing; scan the label again"
+        damage = Text("this is what a scanner sends when it reads nothing; scan the label again")
         return suggest(label, "no_read", damage)
     if _ARTICLE.fullmatch(text) and is_standard(text):
         return _read_article(text.zfill(14), label.symbology)
@@ -52,7 +53,10 @@ def _read_short(label: Label) -> Reading | None:
     if not gtin:
         return None
     also = " or UPC-E" if upc and is_standard(text) else ""
-    warning = f"8 digits without a symbology: perhaps {'UPC-E' if upc and not also else f'EAN-8{also}'}"
+    warning = Text(
+        "8 digits without a symbology: perhaps {value}",
+        value="UPC-E" if upc and (not also) else f"EAN-8{also}",
+    )
     kind = "upce" if upc else "ean8"
     return Reading(f"x:{text}", kind, Identity.PRODUCT, _BECAUSE, fields={"gtin": gtin}, warnings=(warning,))
 

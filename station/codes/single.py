@@ -5,6 +5,7 @@ import re
 from station.codes.identifiers import NO_HABIT, classify, read_fields
 from station.codes.label import Fields, Label, Reading
 from station.records import Identity
+from station.wording import Text
 
 LIMIT = 64
 """Longest piece, in characters."""
@@ -59,13 +60,15 @@ def read_single(label: Label) -> Reading | None:
     if identifier == "3P":
         fields["supplier_part"] = value
     identity, because = _judge(identifier, fields)
-    warning = f"may be a text of its own, or a piece of a label: data identifier {identifier}"
+    warning = Text(
+        "may be a text of its own, or a piece of a label: data identifier {identifier}", identifier=identifier
+    )
     return Reading(f"x:{label.text}", "single_di", identity, because, fields=fields, warnings=(warning,))
 
 
 def _judge(identifier: str, fields: Fields) -> tuple[Identity, str]:
     if identifier == "P":
-        return Identity.UNIT, "too many texts start with P for it to be taken for a part number"
+        return Identity.UNIT, Text("too many texts start with P for it to be taken for a part number")
     if identifier in _VALUES:
-        return Identity.VALUE, "it may be one value of a label only, such as the quantity or a date"
+        return Identity.VALUE, Text("it may be one value of a label only, such as the quantity or a date")
     return classify(fields)

@@ -6,6 +6,7 @@ from station.codes.dress import GS
 from station.codes.identifiers import NO_LOAD, read_quantity
 from station.codes.label import Fields, Label, Reading, suggest
 from station.records import Identity
+from station.wording import Text
 
 LIMIT = 1024
 """Longest label of these kinds, in characters."""
@@ -61,10 +62,10 @@ def read_lcsc(label: Label) -> Reading | None:
 
 def _judge_lcsc(fields: Fields) -> tuple[Identity, str]:
     if fields.get("pick_batch") and fields.get("package_id"):
-        return Identity.UNIT, "pick batch and package number (pbn, pdi) stand on one bag only"
+        return Identity.UNIT, Text("pick batch and package number (pbn, pdi) stand on one bag only")
     if fields.get("supplier_order"):
-        return Identity.BATCH, "it carries an order and no package number: sister bags may say the same"
-    return Identity.PRODUCT, "it names a part and a quantity only"
+        return Identity.BATCH, Text("it carries an order and no package number: sister bags may say the same")
+    return Identity.PRODUCT, Text("it names a part and a quantity only")
 
 
 def _named(values: dict[str, str], names: dict[str, str]) -> Fields:
@@ -90,7 +91,7 @@ def read_tme(label: Label) -> Reading | None:
             return _tme(f"tme:{GS.join(filter(None, old.groups()))}", "tme_dm", _tme_old(old))
         packed = _TME_PACKED.fullmatch(text) if len(text) <= PACKED_LIMIT else None
         if packed:
-            damage = "the spaces of this TME label were lost, so that its fields run into each other"
+            damage = Text("the spaces of this TME label were lost, so that its fields run into each other")
             return suggest(label, "tme_dm_packed", damage, _tme_old(packed), "tme")
     return None
 
@@ -117,9 +118,9 @@ def _tme_old(found: re.Match[str]) -> Fields:
 
 def _tme(key: str, kind: str, fields: Fields) -> Reading:
     if fields.get("supplier_order"):
-        because = "it carries an order and no serial: sister bags may say the same"
+        because = Text("it carries an order and no serial: sister bags may say the same")
         return Reading(key, kind, Identity.BATCH, because, fields=fields, supplier="tme")
-    because = "it names a part and a quantity only"
+    because = Text("it names a part and a quantity only")
     return Reading(key, kind, Identity.PRODUCT, because, fields=fields, supplier="tme")
 
 
@@ -135,7 +136,9 @@ def read_digikey(label: Label) -> Reading | None:
         key=f"x:{label.text}",
         kind="digikey_1d",
         identity=Identity.UNIT if is_unit else Identity.PRODUCT,
-        because="a load id stands on one bag only" if is_unit else "without a load id, it names a part only",
+        because=Text("a load id stands on one bag only")
+        if is_unit
+        else Text("without a load id, it names a part only"),
         fields=fields,
         supplier="digikey",
     )

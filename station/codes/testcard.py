@@ -3,6 +3,7 @@
 from station.codes.label import Label, Reading
 from station.records import Identity
 from station.testcard import is_card
+from station.wording import Text
 
 COMMAND = "TEST"
 """What the test card commands: show what it tells of the scanner."""
@@ -12,4 +13,4 @@ def read_test_card(label: Label) -> Reading | None:
     """Recognise the test card."""
     if not is_card(label.text):
         return None
-    return Reading("test:card", "test_card", Identity.OURS, "it is the test card", command=COMMAND)
+    return Reading("test:card", "test_card", Identity.OURS, Text("it is the test card"), command=COMMAND)

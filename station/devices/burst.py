@@ -1,6 +1,7 @@
 """Keys that arrived close together, and what their timing says about who typed them."""
 
 from station.devices.keymap import MODIFIERS, Key, read_alt_code
+from station.wording import Text
 
 HOLD = 35
 """How long, ms, a pressed key is kept back; whoever still holds it then is a person."""
@@ -40,7 +41,7 @@ class Burst:
         self.down[key.code] = key.at
         self._count(key)
         if character is None:
-            self.cut_off = (
+            self.cut_off = Text(
                 "the scanner typed a key that stands for no character; if it is its GS, name it as "
                 "group_separator below [keyboard] in the settings."
             )

@@ -14,6 +14,7 @@ from station.devices.trouble import explained, gone
 from station.devices.typed_scan import TypedScan
 from station.errors import DeviceError
 from station.settings import DeviceSettings
+from station.wording import Text
 
 WAIT = 0.2
 """Longest time, s, that `read` waits for a key."""
@@ -63,9 +64,11 @@ def open_device(path: str) -> InputHandle:
         evdev = importlib.import_module("evdev")
     except ImportError as error:
         raise DeviceError(
-            "Reading a keyboard scanner as a device needs the Python package evdev, on Linux.",
-            "Install it with: pip install 'scanning-station[evdev]'. Or leave this [[device]] out of the "
-            "settings and scan into the window.",
+            Text("Reading a keyboard scanner as a device needs the Python package evdev, on Linux."),
+            Text(
+                "Install it with: pip install 'scanning-station[evdev]'. Or leave this [[device]] out of the "
+                "settings and scan into the window."
+            ),
         ) from error
     handle: InputHandle = evdev.InputDevice(path)
     return handle

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from station.wording import Text
+
 CAP = 16 * 1024
 """Longest scan, in bytes; what follows is thrown away up to the next terminator, and told."""
 
@@ -121,7 +123,7 @@ class Framer:
         if self._is_envelope or raw[:1] == b"\x02":
             raw = raw.rstrip(bytes(self._ends))  # terminators that were text until the line fell silent
         if self._is_too_long:
-            cut_off = f"it is longer than {CAP:,} bytes."
+            cut_off = Text("it is longer than {count} bytes.", count=f"{CAP:,}")
         self._bytes.clear()
         self._pending.clear()
         self._is_envelope = self._is_too_long = False

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from station.devices.hidpos import SCANNER
 from station.devices.sysfs import UsbDevice
 from station.errors import DeviceError
+from station.wording import Text
 
 
 class HidHandle(Protocol):
@@ -63,8 +64,10 @@ def hid_module() -> HidModule:
         module: HidModule = importlib.import_module("hidraw" if sys.platform == "linux" else "hid")
     except ImportError as error:
         raise DeviceError(
-            f"The library for HID scanners cannot be loaded: {error}.",
-            "Set the scanner to USB serial (CDC), or install the Python package hidapi for this computer.",
+            Text("The library for HID scanners cannot be loaded: {error}.", error=error),
+            Text(
+                "Set the scanner to USB serial (CDC), or install the Python package hidapi for this computer."
+            ),
         ) from error
     return module
 

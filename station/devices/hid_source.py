@@ -13,6 +13,7 @@ from station.devices.ports import Port, find_port, list_hid_pos
 from station.devices.trouble import explained, forbidden, gone, is_forbidden, missing
 from station.errors import DeviceError
 from station.settings import DeviceSettings
+from station.wording import Text
 
 TROUBLE = (OSError, ValueError)
 """What hidapi raises: ValueError is a device that is not open."""
@@ -109,15 +110,19 @@ class HidSource:
         Raises:
             DeviceError: it does not, or the device takes nothing.
         """
-        advice = "Set feedback = “none”."
+        advice = Text("Set feedback = “none”.")
         if self._beep is None:
-            raise DeviceError(f"{self.path} has no report for beeps.", advice)
+            raise DeviceError(Text("{path} has no report for beeps.", path=self.path), advice)
         try:
             written = self._handle.write(self._beep.write(is_good=is_good))
         except TROUBLE as error:
-            raise DeviceError(f"{self.path} takes no feedback: {error}.", advice) from error
+            raise DeviceError(
+                Text("{path} takes no feedback: {error}.", path=self.path, error=error), advice
+            ) from error
         if written < 0:
-            raise DeviceError(f"{self.path} takes no feedback: {self._handle.error()}.", advice)
+            raise DeviceError(
+                Text("{path} takes no feedback: {error}.", path=self.path, error=self._handle.error()), advice
+            )
 
     def close(self) -> None:
         """Let go of the device, also when it is gone already."""

@@ -9,6 +9,7 @@ from typing import Self
 from station.devices.framing import CAP, Frame
 from station.devices.hid_descriptor import Element, ReportKind, read_descriptor
 from station.errors import DeviceError
+from station.wording import Text
 
 SCANNER = 0x8C0002
 """Usage of the collection that scans come from; others, such as 0xFF8C, are for the maker's own tools."""
@@ -74,8 +75,8 @@ class Layout:
         count, continued = _first(same, _BYTE_COUNT), _first(same, _CONTINUED)
         if not data or count is None or continued is None:
             raise DeviceError(
-                "This device does not say how its scans are laid out.",
-                "Set the scanner to USB HID POS, or better to USB serial (CDC), by its manual.",
+                Text("This device does not say how its scans are laid out."),
+                Text("Set the scanner to USB HID POS, or better to USB serial (CDC), by its manual."),
             )
         aim = _first(same, _AIM[0])
         end = data[-1].offset + _BYTE
@@ -144,7 +145,7 @@ class HidPosDecoder:
     def _finish(self, cut_off: str = "") -> list[Frame]:
         raw, symbology = bytes(self._bytes), self._symbology
         if self._is_too_long:
-            cut_off = f"it is longer than {CAP:,} bytes."
+            cut_off = Text("it is longer than {count} bytes.", count=f"{CAP:,}")
         self._bytes.clear()
         self._symbology = ""
         self._is_short = self._is_too_long = False

@@ -12,11 +12,12 @@ from station.devices.sysfs import UsbDevice, hidraw_location, keyboards, usb_dev
 from station.devices.usb_modes import maker, to_serial, usb_mode
 from station.errors import DeviceError
 from station.settings import DeviceProtocol
+from station.wording import Text, join
 
 _AS_WHAT: dict[DeviceProtocol, str] = {
-    "serial": "as a serial port",
-    "hidpos": "as a HID POS scanner",
-    "evdev": "as a keyboard",
+    "serial": Text("as a serial port"),
+    "hidpos": Text("as a HID POS scanner"),
+    "evdev": Text("as a keyboard"),
 }
 
 
@@ -65,8 +66,8 @@ def list_ports(comports: Callable[[], Iterable[ListPortInfo]] = pyserial_ports.c
         found = list(comports())
     except (OSError, TypeError, ValueError) as error:  # a port that goes away while it is looked at
         raise DeviceError(
-            f"This computer does not tell its serial ports: {error}.",
-            "The station tries again; if that does not help, name the port in the settings.",
+            Text("This computer does not tell its serial ports: {error}.", error=error),
+            Text("The station tries again; if that does not help, name the port in the settings."),
         ) from error
     return sorted((_port(info) for info in found if _is_usable(info)), key=lambda port: port.path)
 
@@ -124,8 +125,11 @@ def find_port(
             raise _not_found(usb, protocol, _present() if present is None else present)
         case _:
             raise DeviceError(
-                f"{len(matching)} scanners are {usb}.",
-                f"Tell them apart in the settings: {' or '.join(_distinct_names(matching))}.",
+                Text("{count} scanners are {usb}.", count=len(matching), usb=usb),
+                Text(
+                    "Tell them apart in the settings: {choices}.",
+                    choices=" or ".join(_distinct_names(matching)),
+                ),
             )
 
 
@@ -157,8 +161,12 @@ def _advised(port: Port, others: list[Port]) -> Port:
         other for other in others if port.usb and (other.usb, other.protocol) == (port.usb, port.protocol)
     ]
     advice = (
-        f"It {mode.does}. {mode.advice}" if mode else "",
-        f"{len(twins)} have this name. Tell them apart: {' or '.join(_distinct_names(twins))}."
+        Text("It {does}. {advice}", does=mode.does, advice=mode.advice) if mode else "",
+        Text(
+            "{count} have this name. Tell them apart: {choices}.",
+            count=len(twins),
+            choices=" or ".join(_distinct_names(twins)),
+        )
         if twins[1:]
         else "",
     )
@@ -186,15 +194,35 @@ def _not_found(usb: str, protocol: DeviceProtocol, present: Iterable[UsbDevice])
     for device in sorted(same_maker, key=lambda device: device.pid != pid):
         mode = usb_mode(device.vid, device.pid)
         if mode and mode.protocol != protocol:
-            other = f" Or read it as it is, by protocol = “{mode.protocol}”." if mode.protocol else ""
+            other = (
+                Text("Or read it as it is, by protocol = “{protocol}”.", protocol=mode.protocol)
+                if mode.protocol
+                else ""
+            )
             return DeviceError(
-                f"The scanner {usb} is not plugged in {_AS_WHAT[protocol]}, but there is a {maker(vid)} "
-                f"{device.vid}:{device.pid} that {mode.does}.",
-                f"{mode.advice}{other} Each mode has its own numbers: the command devices tells them.",
+                Text(
+                    "The scanner {usb} is not plugged in {mode}, but there is a {maker} {vid}:{pid} that "
+                    "{does}.",
+                    usb=usb,
+                    mode=_AS_WHAT[protocol],
+                    maker=maker(vid),
+                    vid=device.vid,
+                    pid=device.pid,
+                    does=mode.does,
+                ),
+                join(
+                    " ",
+                    mode.advice,
+                    other,
+                    Text("Each mode has its own numbers: the command devices tells them."),
+                ),
             )
     return DeviceError(
-        f"The scanner {usb} is not plugged in {_AS_WHAT[protocol]}.",
-        f"Plug it in; it is found by itself. If it is, it is in another mode: {to_serial(vid)}",
+        Text("The scanner {usb} is not plugged in {mode}.", usb=usb, mode=_AS_WHAT[protocol]),
+        Text(
+            "Plug it in; it is found by itself. If it is, it is in another mode: {advice}",
+            advice=to_serial(vid),
+        ),
     )
 
 

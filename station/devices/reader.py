@@ -16,6 +16,7 @@ from station.devices.source import Source
 from station.errors import DeviceError
 from station.records import DeviceState, DeviceStatus, Scan
 from station.settings import DeviceProtocol, DeviceSettings, lane_letters
+from station.wording import Text
 
 BACK_OFF = (0.25, 0.5, 1.0, 2.0)
 """Time, s, until the next try to open a device; the last holds for all that follow."""
@@ -141,9 +142,9 @@ class Reader:
                     self.watch(self.device, source.raw, monotonic())
                 self._deliver_all(frames)
         except DeviceError:
-            self._deliver_all(source.cut("the scanner was disconnected while it sent."))
+            self._deliver_all(source.cut(Text("the scanner was disconnected while it sent.")))
             raise
-        self._deliver_all(source.cut("the station was closed while the scanner sent."))
+        self._deliver_all(source.cut(Text("the station was closed while the scanner sent.")))
 
     def _deliver_all(self, frames: Sequence[Frame]) -> None:
         for frame in frames:

@@ -14,6 +14,7 @@ from station.devices.ports import Port, find_port, list_ports
 from station.devices.trouble import explained, gone
 from station.errors import DeviceError
 from station.settings import DeviceSettings
+from station.wording import Text
 
 TROUBLE: tuple[type[Exception], ...] = (OSError, TypeError)
 """What pyserial lets through when a device goes away: TypeError is a handle that became None."""
@@ -122,7 +123,10 @@ class SerialSource:
         try:
             self._port.write(self._commands[0 if is_good else 1])
         except TROUBLE as error:
-            raise DeviceError(f"{self.path} takes no feedback: {error}.", "Set feedback = “none”.") from error
+            raise DeviceError(
+                Text("{path} takes no feedback: {error}.", path=self.path, error=error),
+                Text("Set feedback = “none”."),
+            ) from error
 
     def close(self) -> None:
         """Let go of the port, also when the device is gone already."""

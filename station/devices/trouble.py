@@ -7,6 +7,7 @@ from pathlib import Path
 
 from station.devices.holders import MODEM_MANAGER, holders, is_running
 from station.errors import DeviceError
+from station.wording import Text, join
 
 if sys.platform != "win32":
     import grp
@@ -14,7 +15,7 @@ if sys.platform != "win32":
 RULE = "resources/linux/70-scanning-station.rules"
 """The udev rule that lets whoever sits at the computer open scanners."""
 
-GONE = "Plug the scanner in again; the station finds it by itself."
+GONE = Text("Plug the scanner in again; the station finds it by itself.")
 
 
 def explained(error: Exception, path: str) -> DeviceError:
@@ -23,8 +24,8 @@ def explained(error: Exception, path: str) -> DeviceError:
     said = str(error)
     if "://" in path or isinstance(error, ValueError):
         return DeviceError(
-            f"{path} does not answer: {said}.",
-            "See that address and port are right and the device is on; the station goes on trying.",
+            Text("{path} does not answer: {said}.", path=path, said=said),
+            Text("See that address and port are right and the device is on; the station goes on trying."),
         )
     if number == errno.ENOENT or isinstance(error, FileNotFoundError) or "FileNotFoundError" in said:
         return missing(path)
@@ -33,21 +34,22 @@ def explained(error: Exception, path: str) -> DeviceError:
     if number in (errno.EACCES, errno.EPERM):
         return forbidden(path)
     return DeviceError(
-        f"{path} cannot be used for a scanner: {said}.",
-        "Name another port in the settings: the command devices lists them.",
+        Text("{path} cannot be used for a scanner: {said}.", path=path, said=said),
+        Text("Name another port in the settings: the command devices lists them."),
     )
 
 
 def missing(path: str) -> DeviceError:
     """Say that nothing is at `path`."""
     return DeviceError(
-        f"{path} is not there.", "Plug the scanner in, or name another port: the command devices lists them."
+        Text("{path} is not there.", path=path),
+        Text("Plug the scanner in, or name another port: the command devices lists them."),
     )
 
 
 def gone(path: str) -> DeviceError:
     """Say that what was open at `path` is not there any more."""
-    return DeviceError(f"{path} is gone.", GONE)
+    return DeviceError(Text("{path} is gone.", path=path), GONE)
 
 
 def busy(path: str) -> DeviceError:
@@ -55,14 +57,19 @@ def busy(path: str) -> DeviceError:
     programs = holders(path)
     if MODEM_MANAGER in programs or (not programs and is_running(MODEM_MANAGER)):
         return DeviceError(
-            f"{path} is in use{'' if programs else ', most likely'} by {MODEM_MANAGER}.",
-            "It tries new ports for a modem and lets go after half a minute. To keep it off scanners for "
-            f"good, install {RULE} as docs/scanners.md says.",
+            Text("{path} is in use by {programs}.", path=path, programs=MODEM_MANAGER)
+            if programs
+            else Text("{path} is in use, most likely by {programs}.", path=path, programs=MODEM_MANAGER),
+            Text(
+                "It tries new ports for a modem and lets go after half a minute. To keep it off scanners for "
+                "good, install {rule} as docs/scanners.md says.",
+                rule=RULE,
+            ),
         )
-    who = " and ".join(programs) or "another program"
+    who = " + ".join(programs) or Text("another program")
     return DeviceError(
-        f"{path} is in use by {who}.",
-        "Close it (a terminal, another station); the scanner is then taken by itself.",
+        Text("{path} is in use by {programs}.", path=path, programs=who),
+        Text("Close it (a terminal, another station); the scanner is then taken by itself."),
     )
 
 
@@ -70,9 +77,14 @@ def forbidden(path: str) -> DeviceError:
     """Say what this user lacks to open `path`."""
     group = _group(path)
     return DeviceError(
-        f"This user may not open {path}.",
-        f"Install {RULE} as docs/scanners.md says, and plug the scanner in again."
-        + (f" Or: sudo usermod -aG {group} $USER, then sign out and in again." if group else ""),
+        Text("This user may not open {path}.", path=path),
+        join(
+            " ",
+            Text("Install {rule} as docs/scanners.md says, and plug the scanner in again.", rule=RULE),
+            Text("Or: sudo usermod -aG {group} $USER, then sign out and in again.", group=group)
+            if group
+            else "",
+        ),
     )
 
 

@@ -19,12 +19,13 @@ from station.devices.keymap import (
     read_alt_code,
     read_key,
 )
+from station.wording import Text
 
-SPOILED = (
+SPOILED = Text(
     "the scanner typed a key that stands for no character; if it is its GS, name it as group_separator of "
     "this [[device]] in the settings."
 )
-LOST_KEYS = "the computer lost some of its keys."
+LOST_KEYS = Text("the computer lost some of its keys.")
 
 _ENDS = {ENTER: "\r", KEYPAD_ENTER: "\r", TAB: "\t"}
 

@@ -7,28 +7,29 @@ import re
 from dataclasses import dataclass
 
 from station.settings import DeviceProtocol
+from station.wording import Text
 
 _TO_SERIAL = {
-    "05e0": "scan “CDC COM Port Emulation” (USB CDC host) in the Zebra manual",
-    "05f9": "scan “USB-COM-STD” in the Datalogic manual",
-    "0c2e": "scan “USB Serial” in the Honeywell manual",
-    "1eab": "scan “USB CDC” (COM port emulation) in the Newland manual",
+    "05e0": Text("Scan “CDC COM Port Emulation” (USB CDC host) in the Zebra manual."),
+    "05f9": Text("Scan “USB-COM-STD” in the Datalogic manual."),
+    "0c2e": Text("Scan “USB Serial” in the Honeywell manual."),
+    "1eab": Text("Scan “USB CDC” (COM port emulation) in the Newland manual."),
 }
 _MAKERS = {"05e0": "Zebra", "05f9": "Datalogic", "0c2e": "Honeywell", "1eab": "Newland"}
 
-_KEYBOARD = "types like a keyboard"
-_IBM = "speaks IBM's language for tills (OEM)"
-_SNAPI = "speaks Zebra's own language (SNAPI)"
-_HID_POS = "speaks HID POS"
+_KEYBOARD = Text("types like a keyboard")
+_IBM = Text("speaks IBM's language for tills (OEM)")
+_SNAPI = Text("speaks Zebra's own language (SNAPI)")
+_HID_POS = Text("speaks HID POS")
 
 _MODES: dict[str, tuple[tuple[str, str, DeviceProtocol | None], ...]] = {
     "05e0": (
-        ("0600", "emulates a port that needs a driver by Zebra (Simple COM Port)", None),
+        ("0600", Text("emulates a port that needs a driver by Zebra (Simple COM Port)"), None),
         ("1200", _KEYBOARD, "evdev"),
         ("1[34]00", _IBM, None),
         ("190[01]", _SNAPI, None),
         ("2100", _HID_POS, "hidpos"),
-        ("2106", "is no scanner but a Zebra computer", None),
+        ("2106", Text("is no scanner but a Zebra computer"), None),
     ),
     "05f9": (("1...", _IBM, None), ("2...", _KEYBOARD, "evdev")),
     "0c2e": (("...1", _KEYBOARD, "evdev"), ("...7", _HID_POS, "hidpos")),
@@ -64,5 +65,4 @@ def maker(vid: str) -> str:
 
 def to_serial(vid: str) -> str:
     """Say how to set a scanner of this vendor to USB serial."""
-    what = _TO_SERIAL.get(vid.lower(), "scan the USB serial (CDC, virtual COM) code of its manual")
-    return f"{what[:1].upper()}{what[1:]}."
+    return _TO_SERIAL.get(vid.lower(), Text("Scan the USB serial (CDC, virtual COM) code of its manual."))

@@ -16,6 +16,7 @@ from station.devices.keymap import (
     Key,
     read_key,
 )
+from station.wording import Text
 
 CAP = 8192
 """Longest scan, in keys; more are swallowed and the scan is marked as cut off."""
@@ -130,7 +131,7 @@ class Wedge:
         if burst.count < CAP:
             burst.press(key, character)
             return Verdict()
-        burst.cut_off = f"the scanner typed more than {CAP:,} characters."
+        burst.cut_off = Text("the scanner typed more than {count} characters.", count=f"{CAP:,}")
         burst.last = key.at
         return self._swallow(key)
 

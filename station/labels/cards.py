@@ -42,7 +42,7 @@ BADGE = Size(85.6, 54)
 
 
 def command_cards() -> list[Drawing]:
-    """Draw a card for every command: all on one sheet of A4, unless they are more than twelve."""
+    """Draw a card for every command: all on one sheet of A4, unless they are more than fourteen."""
     rows = min(-(-len(COMMANDS) // _COLUMNS), _MOST_ROWS)
     size = Size(_WIDTH, min(_HEIGHT, (A4.height - 2 * _TOP) / rows))
     return _pages([_card(card_text(command), command, MEANINGS[command], size) for command in COMMANDS])

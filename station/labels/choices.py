@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Self
 
 from station.errors import InputError
+from station.wording import Text
 
 _LIMITS = 10.0, 297.0  # mm, of one side of a label
 
@@ -53,8 +54,8 @@ class Size:
         sides = [float(side) for side in found.groups()] if found else []
         if not sides or not all(_LIMITS[0] <= side <= _LIMITS[1] for side in sides):
             raise InputError(
-                f"“{text}” is not the size of a label.",
-                "Write WIDTHxHEIGHT in millimetres, each from 10 to 297, such as 57x32.",
+                Text("“{text}” is not the size of a label.", text=text),
+                Text("Write WIDTHxHEIGHT in millimetres, each from 10 to 297, such as 57x32."),
             )
         return cls(*sides)
 
@@ -105,7 +106,10 @@ def sheet_named(name: str) -> Sheet:
         InputError: there is none of this name.
     """
     if name not in SHEETS:
-        raise InputError(f"There is no sheet “{name}”.", f"Take one of {', '.join(SHEETS)}.")
+        raise InputError(
+            Text("There is no sheet “{name}”.", name=name),
+            Text("Take one of {sheets}.", sheets=", ".join(SHEETS)),
+        )
     return SHEETS[name]
 
 

@@ -7,6 +7,7 @@ from station.codes.inventree import MODEL_CODES
 from station.errors import InputError
 from station.labels.choices import Form
 from station.records import Item, ItemKind, ItemRef
+from station.wording import Text
 
 MOST_LINES = 5
 """Details of an item that are tried; a small label shows fewer."""
@@ -52,8 +53,8 @@ def code_text(ref: ItemRef, form: Form, prefix: str = "INV-") -> str:
         return json.dumps({ref.kind.value: ref.pk})
     if not prefix:
         raise InputError(
-            "Short codes are switched off: internal_prefix is empty in the settings.",
-            "Set it (InvenTree's own is INV-), or take the form json.",
+            Text("Short codes are switched off: internal_prefix is empty in the settings."),
+            Text("Set it (InvenTree's own is INV-), or take the form json."),
         )
     return f"{prefix}{_LETTERS[ref.kind]}{ref.pk}"
 

@@ -9,6 +9,7 @@ from station.errors import InputError
 from station.labels.drawing import Drawing
 from station.labels.reading import check
 from station.labels.render import pdf_of, png_of, svg_of
+from station.wording import Text
 
 SUFFIXES = (".svg", ".png", ".pdf")
 
@@ -23,8 +24,12 @@ def save(drawings: Sequence[Drawing], path: Path, title: str) -> None:
     check_suffix(path)
     if len(drawings) > 1 and path.suffix.lower() != ".pdf":
         raise InputError(
-            f"There are {len(drawings)} labels or pages, and {path.suffix.upper()[1:]} holds one.",
-            "Write a .pdf, or one label at a time.",
+            Text(
+                "There are {count} labels or pages, and {suffix} holds one.",
+                count=len(drawings),
+                suffix=path.suffix.upper()[1:],
+            ),
+            Text("Write a .pdf, or one label at a time."),
         )
     check(drawings)
     match path.suffix.lower():
@@ -45,7 +50,8 @@ def check_suffix(path: Path) -> None:
     """
     if path.suffix.lower() not in SUFFIXES:
         raise InputError(
-            f"“{path.name}” does not tell its format.", f"End the name in {', '.join(SUFFIXES[:-1])} or .pdf."
+            Text("“{name}” does not tell its format.", name=path.name),
+            Text("End the name in {suffixes} or .pdf.", suffixes=", ".join(SUFFIXES[:-1])),
         )
 
 
@@ -63,8 +69,8 @@ def _write(path: Path, content: bytes) -> None:
         if draft:
             Path(draft).unlink(missing_ok=True)
         raise InputError(
-            f"{path} cannot be written: {os.strerror(error.errno or 0)}.",
-            "Name a file in a folder that you may write to.",
+            Text("{path} cannot be written: {problem}.", path=path, problem=os.strerror(error.errno or 0)),
+            Text("Name a file in a folder that you may write to."),
         ) from error
 
 

@@ -11,6 +11,7 @@ from station.labels.drawing import Box, Drawing, Words, dots, place
 from station.labels.faces import Face
 from station.labels.lettering import ASCENT, LINE, width_of, wrap
 from station.labels.symbols import Symbol, draw_symbol
+from station.wording import Text
 
 MARGIN = 1.5
 """Of a label, mm."""
@@ -104,10 +105,21 @@ def too_small(symbol: Symbol, size: Size, dpi: int) -> InputError:
     """Return the error that says how large a label would do."""
     across = math.ceil(_least(symbol, dpi) * 25.4 / dpi + MARGIN)
     high = LEAST_BAR + 2 * MARGIN if symbol.is_linear else across
-    smaller = "" if symbol.symbology is Symbology.DATAMATRIX else ", or draw it as Data Matrix"
+    smaller = "" if symbol.symbology is Symbology.DATAMATRIX else Text(", or draw it as Data Matrix")
     return InputError(
-        f"“{symbol.text}” as {NAMES[symbol.symbology]} does not fit a label of {size} mm at {dpi} dpi.",
-        f"Take a label of at least {across} x {high:g} mm{smaller}; short needs less room than json.",
+        Text(
+            "“{text}” as {names} does not fit a label of {size} mm at {dpi} dpi.",
+            text=symbol.text,
+            names=NAMES[symbol.symbology],
+            size=size,
+            dpi=dpi,
+        ),
+        Text(
+            "Take a label of at least {across} x {high} mm{smaller}; short needs less room than json.",
+            across=across,
+            high=f"{high:g}",
+            smaller=smaller,
+        ),
     )
 
 

@@ -10,6 +10,7 @@ from station.labels.choices import NAMES
 from station.labels.drawing import Drawing, Mark
 from station.labels.render import image_of
 from station.labels.symbols import FORMATS
+from station.wording import Text
 
 
 def check(drawings: Iterable[Drawing]) -> None:
@@ -23,8 +24,13 @@ def check(drawings: Iterable[Drawing]) -> None:
         for mark in drawing.marks:
             if not _reads(mark, image):
                 raise InputError(
-                    f"“{mark.text}” as {NAMES[mark.symbology]} cannot be read back at {drawing.dpi} dpi.",
-                    "Take a larger label, another symbology, or a printer with more dots in an inch.",
+                    Text(
+                        "“{text}” as {names} cannot be read back at {dpi} dpi.",
+                        text=mark.text,
+                        names=NAMES[mark.symbology],
+                        dpi=drawing.dpi,
+                    ),
+                    Text("Take a larger label, another symbology, or a printer with more dots in an inch."),
                 )
 
 

@@ -9,6 +9,7 @@ from barcode.errors import BarcodeError
 
 from station.errors import InputError
 from station.labels.choices import NAMES, Symbology
+from station.wording import Text
 
 FORMATS = {
     Symbology.CODE128: zxingcpp.BarcodeFormat.Code128,
@@ -55,8 +56,10 @@ def draw_symbol(text: str, symbology: Symbology) -> Symbol:
         rows = _linear(text) if symbology is Symbology.CODE128 else _matrix(text, symbology)
     except (BarcodeError, ValueError) as error:
         raise InputError(
-            f"“{text}” cannot be drawn as {NAMES[symbology]}: {error}",
-            "Choose another symbology, or plain letters and digits for the prefix in the settings.",
+            Text(
+                "“{text}” cannot be drawn as {names}: {error}", text=text, names=NAMES[symbology], error=error
+            ),
+            Text("Choose another symbology, or plain letters and digits for the prefix in the settings."),
         ) from error
     return Symbol(text, symbology, rows)
 

@@ -11,6 +11,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from station.errors import InputError, StoreError
 from station.store import postgres, sqlite
+from station.wording import Text
 
 REVISION = "0008"
 """The newest migration; a database at it is opened without loading Alembic (0.4 s)."""
@@ -65,9 +66,15 @@ def connect(database: str) -> Engine:
         engine = create_engine(url, connect_args=sqlite.arguments(url) if is_file else {})
     except (ModuleNotFoundError, NoSuchModuleError) as error:
         raise InputError(
-            f"The database {shown(url)} needs a driver that is not installed ({error}).",
-            "Install it (for PostgreSQL: pip install 'scanning-station[postgres]'), or leave --database out "
-            "to use a SQLite file.",
+            Text(
+                "The database {database} needs a driver that is not installed ({error}).",
+                database=shown(url),
+                error=error,
+            ),
+            Text(
+                "Install it (for PostgreSQL: pip install 'scanning-station[postgres]'), "
+                "or leave --database out to use a SQLite file."
+            ),
         ) from error
     if is_file:
         event.listen(engine, "connect", sqlite.set_pragmas)
@@ -113,21 +120,26 @@ def _read_url(database: str) -> URL:
         url = make_url(database)
     except ArgumentError as error:
         raise InputError(
-            f"“{database}” is not a database URL.", "Write it like sqlite:////var/lib/station/stock.sqlite."
+            Text("“{database}” is not a database URL.", database=database),
+            Text("Write it like sqlite:////var/lib/station/stock.sqlite."),
         ) from error
     if url.get_backend_name() == "sqlite":
         if url.database in (None, "", ":memory:"):
             raise InputError(
-                "A database in memory forgets every link when the program ends.",
-                "Name a file: sqlite:///stock.sqlite.",
+                Text("A database in memory forgets every link when the program ends."),
+                Text("Name a file: sqlite:///stock.sqlite."),
             )
         folder = Path(str(url.database)).parent
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise StoreError(
-                f"The folder {folder} for the database cannot be made: {error.strerror}.",
-                "Name a file in a folder that you may write to with --database URL.",
+                Text(
+                    "The folder {folder} for the database cannot be made: {problem}.",
+                    folder=folder,
+                    problem=error.strerror,
+                ),
+                Text("Name a file in a folder that you may write to with --database URL."),
             ) from error
     return url
 
@@ -140,26 +152,43 @@ def _migrate(engine: Engine, url: URL, *, has_backup: bool) -> None:
         return
     if found == UNFINISHED:
         raise StoreError(
-            f"The database {shown(url)} was only partly moved to.",
-            "Begin the same `scanning-station database move` again: it goes on where it was stopped.",
+            Text("The database {database} was only partly moved to.", database=shown(url)),
+            Text("Begin the same `scanning-station database move` again: it goes on where it was stopped."),
         )
     if tables and not found:
         raise StoreError(
-            f"The database {shown(url)} belongs to another program: it has the table {min(tables)}.",
-            "Name another one with --database URL; nothing was changed.",
+            Text(
+                "The database {database} belongs to another program: it has the table {min}.",
+                database=shown(url),
+                min=min(tables),
+            ),
+            Text("Name another one with --database URL; nothing was changed."),
         )
     if found > REVISION:
         raise StoreError(
-            f"The database {shown(url)} was made by a newer version of the station (schema {found}).",
-            f"Update this station, which knows schema {REVISION}; nothing was changed.",
+            Text(
+                "The database {database} was made by a newer version of the station (schema {found}).",
+                database=shown(url),
+                found=found,
+            ),
+            Text(
+                "Update this station, which knows schema {revision}; nothing was changed.", revision=REVISION
+            ),
         )
     if found and engine.dialect.name == "sqlite":
         sqlite.back_up(Path(str(url.database)), Path(f"{url.database}.before-{REVISION}"))
     elif found and not has_backup:
         raise StoreError(
-            f"The database {shown(url)} has schema {found}; this station needs {REVISION}.",
-            "Close the other stations and make a backup (pg_dump), then: "
-            "scanning-station database migrate --i-have-a-backup",
+            Text(
+                "The database {database} has schema {found}; this station needs {revision}.",
+                database=shown(url),
+                found=found,
+                revision=REVISION,
+            ),
+            Text(
+                "Close the other stations and make a backup (pg_dump), then: "
+                "scanning-station database migrate --i-have-a-backup"
+            ),
         )
     with for_adding(engine).begin() as connection:
         upgrade(connection)
@@ -201,7 +230,8 @@ def translated(url: URL) -> Iterator[None]:
         yield
     except PoolTimeoutError as error:
         raise StoreError(
-            f"All connections to the database {shown(url)} are in use.", "Try again; nothing was changed."
+            Text("All connections to the database {database} are in use.", database=shown(url)),
+            Text("Try again; nothing was changed."),
         ) from error
     except DBAPIError as error:
         is_postgres = url.get_backend_name() == "postgresql"

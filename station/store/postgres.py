@@ -8,6 +8,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
 
 from station.errors import AwayError, InputError, RaceError, StoreError
+from station.wording import Text
 
 DRIVER = "psycopg"
 
@@ -43,8 +44,11 @@ def engine_options(url: URL) -> dict[str, Any]:
     """
     if url.get_driver_name() != DRIVER:
         raise InputError(
-            f"The station speaks to PostgreSQL by psycopg 3, not by {url.get_driver_name()}.",
-            "Write the URL like postgresql+psycopg://user@host/stock.",
+            Text(
+                "The station speaks to PostgreSQL by psycopg 3, not by {driver}.",
+                driver=url.get_driver_name(),
+            ),
+            Text("Write the URL like postgresql+psycopg://user@host/stock."),
         )
     return {"isolation_level": "SERIALIZABLE", "connect_args": arguments(url), **POOL}
 
@@ -79,56 +83,58 @@ REASONS = (
     (
         r"28...",
         r"password authentication failed|no password supplied|role .* does not exist|pg_hba",
-        "refuses this user or password",
-        "Correct them in the URL (postgresql+psycopg://USER:PASSWORD@HOST/NAME), or in ~/.pgpass.",
+        Text("The database {database} refuses this user or password."),
+        Text("Correct them in the URL (postgresql+psycopg://USER:PASSWORD@HOST/NAME), or in ~/.pgpass."),
     ),
     (
         r"3D000",
         r"database .* does not exist",
-        "does not exist on that server",
-        "Make it there once (docs/postgresql.md), or correct the name in the URL.",
+        Text("The database {database} does not exist on that server."),
+        Text("Make it there once (docs/postgresql.md), or correct the name in the URL."),
     ),
     (
         r"42501",
         r"permission denied",
-        "does not allow this to this user",
-        "Make and migrate the tables as their owner, and give this role its grants: docs/postgresql.md.",
+        Text("The database {database} does not allow this to this user."),
+        Text(
+            "Make and migrate the tables as their owner, and give this role its grants: docs/postgresql.md."
+        ),
     ),
     (
         r"53300",
         r"too many clients|connection slots",
-        "has no connection free",
-        "Close a station, or raise max_connections on the server; nothing was changed.",
+        Text("The database {database} has no connection free."),
+        Text("Close a station, or raise max_connections on the server; nothing was changed."),
     ),
     (
         r"55P03",
         NEVER,
-        "is locked by another station",
-        "Try again in a moment; a long import may be under way. Nothing was changed.",
+        Text("The database {database} is locked by another station."),
+        Text("Try again in a moment; a long import may be under way. Nothing was changed."),
     ),
     (
         r"57014",
         NEVER,
-        "took too long to answer",
-        "Try again; nothing was changed. If it stays, raise statement_timeout (docs/postgresql.md).",
+        Text("The database {database} took too long to answer."),
+        Text("Try again; nothing was changed. If it stays, raise statement_timeout (docs/postgresql.md)."),
     ),
     (
         r"53100",
         NEVER,
-        "has no room left: the server's disk is full",
-        "Free some space there; nothing was changed.",
+        Text("The database {database} has no room left: the server's disk is full."),
+        Text("Free some space there; nothing was changed."),
     ),
     (
         r"25006",
         NEVER,
-        "may only be read: the server is a standby",
-        "Name the primary server with --database URL; nothing was changed.",
+        Text("The database {database} may only be read: the server is a standby."),
+        Text("Name the primary server with --database URL; nothing was changed."),
     ),
     (
         NEVER,
         r"could not translate host|resolve host|not known",
-        "cannot be found: nobody knows that host",
-        "Correct the host in the URL, or see that the network is up.",
+        Text("The database {database} cannot be found: nobody knows that host."),
+        Text("Correct the host in the URL, or see that the network is up."),
     ),
 )
 """An SQLSTATE, the words of libpq where connecting gave none; what it means and what to do."""
@@ -144,16 +150,16 @@ def trouble_of(error: DBAPIError, name: str) -> StoreError | None:
     state = getattr(error.orig, "sqlstate", None) or ""
     if state in RACES:
         return RaceError(
-            "Other stations changed the same at the same moment, again and again.",
-            "Try once more; nothing was changed.",
+            Text("Other stations changed the same at the same moment, again and again."),
+            Text("Try once more; nothing was changed."),
         )
     said = str(error.orig).lower()
     for code, words, title, advice in REASONS:
         if re.match(code, state) if state else re.search(words, said):
-            return StoreError(f"The database {name} {title}.", advice)
+            return StoreError(Text(title, database=name), advice)
     if re.match(AWAY, state) or error.connection_invalidated or (not state and re.search(LINE_WORDS, said)):
         return AwayError(
-            f"The database {name} does not answer.",
-            "See that the server runs and that address and port are right; nothing was changed.",
+            Text("The database {database} does not answer.", database=name),
+            Text("See that the server runs and that address and port are right; nothing was changed."),
         )
     return None

@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from station.errors import BusyError, StoreError
+from station.wording import Text
 
 BUSY_TIMEOUT = 5.0
 """Seconds that a transaction waits for another process to let go of a SQLite file; `?timeout=` overrides."""
@@ -21,33 +22,39 @@ LOCKED = r"locked|busy"
 REASONS = (
     (
         LOCKED,
-        "is locked by another program",
-        "Close what else has it open, or try again in a moment; nothing was changed.",
+        Text("The database {database} is locked by another program."),
+        Text("Close what else has it open, or try again in a moment; nothing was changed."),
     ),
     (
         r"readonly|read-only",
-        "may only be read",
-        "Give this user the right to write to the file and its folder, or name another with --database URL.",
+        Text("The database {database} may only be read."),
+        Text(
+            "Give this user the right to write to the file and its folder, "
+            "or name another with --database URL."
+        ),
     ),
     (
         r"disk is full|full",
-        "has no room left: the disk is full",
-        "Free some space and try again; nothing was changed.",
+        Text("The database {database} has no room left: the disk is full."),
+        Text("Free some space and try again; nothing was changed."),
     ),
     (
         r"disk i/o error",
-        "cannot be written or read: the disk is full or broken",
-        "See that the disk has room and works, then try again; nothing was changed.",
+        Text("The database {database} cannot be written or read: the disk is full or broken."),
+        Text("See that the disk has room and works, then try again; nothing was changed."),
     ),
     (
         r"not a database|malformed|corrupt|unsupported file format|could not decode",
-        "is damaged, or is not a database of the station",
-        "Keep a copy of it, then restore the newest backup, or name another file with --database URL.",
+        Text("The database {database} is damaged, or is not a database of the station."),
+        Text("Keep a copy of it, then restore the newest backup, or name another file with --database URL."),
     ),
     (
         r"unable to open|is a directory",
-        "cannot be opened",
-        "See that the file and its folder exist and may be written to, or name another with --database URL.",
+        Text("The database {database} cannot be opened."),
+        Text(
+            "See that the file and its folder exist and may be written to, "
+            "or name another with --database URL."
+        ),
     ),
 )
 """What SQLite says, what it means and what to do; the first that matches is told."""
@@ -112,5 +119,5 @@ def _explain(error: BaseException | None, name: str) -> StoreError | None:
     for pattern, title, advice in REASONS:
         if re.search(pattern, said):
             kind = BusyError if pattern == LOCKED else StoreError
-            return kind(f"The database {name} {title}.", advice)
+            return kind(Text(title, database=name), advice)
     return None

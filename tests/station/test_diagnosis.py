@@ -55,7 +55,7 @@ def test_settings_port_and_usb_identity_are_told() -> None:
     assert old.lines == (
         "Port: /dev/ttyUSB0 0403:6001:FT1",
         "Line: 9600 8E1, rtscts",
-        "A scan ends with: silence or 80 ms of silence",
+        "A scan ends with: 80 ms of silence",
         "AIM identifiers: expected; encoding: auto",
     )
     assert diagnosis.usb("old") == "0403:6001:FT1"
@@ -78,6 +78,6 @@ def test_the_report_holds_the_last_error_the_frames_and_the_test_card() -> None:
         "A<CR>",
         "(cut off: unplugged; repeat; no terminator)",
         "Test card, read by gun",
-        "✗ The scanner turns all letters into upper case.",
+        "✗ The scanner turns all letters into capitals.",
     ):
         assert part in report

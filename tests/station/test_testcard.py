@@ -54,7 +54,9 @@ def test_a_keyboard_of_another_country_is_named(card: str, layout: str) -> None:
 
 
 @CARDS
-@pytest.mark.parametrize(("case", "told"), [("swapped", "Caps Lock"), ("upper", "upper"), ("lower", "lower")])
+@pytest.mark.parametrize(
+    ("case", "told"), [("swapped", "Caps Lock"), ("upper", "capitals"), ("lower", "small")]
+)
 def test_a_change_of_case_is_told_with_its_cause(card: str, case: str, told: str) -> None:
     name, said = next(iter(wrong(CASES[case](card)).items()))
     assert told in name + said

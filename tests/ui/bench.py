@@ -58,18 +58,28 @@ class Bench:
         station.close()
 
 
-@pytest.fixture
-def bench(database: str, tmp_path: Path) -> Iterator[Bench]:
-    scanner = PtyScanner(tmp_path)
-    settings = tmp_path / "settings.toml"
-    settings.write_text(
-        f'[station]\nname = "dock-1"\noperator = "anna"\n[[device]]\nname = "gun"\nport = "{scanner.port}"\n'
+@contextmanager
+def opened(database: str, folder: Path, *scanners: PtyScanner) -> Iterator[Bench]:
+    """Open a station with these scanners; the first is the one that the bench scans with."""
+    settings = folder / "settings.toml"
+    devices = "".join(
+        f'[[device]]\nname = "gun {number}"\nport = "{scanner.port}"\n'
+        for number, scanner in enumerate(scanners, 1)
     )
+    settings.write_text(f'[station]\nname = "dock-1"\noperator = "anna"\n{devices}')
     with (
         XServer() as server,
         running("tests.ui.station_window", database, str(settings), environment=server.environment()) as told,
     ):
-        told.wait(device=DeviceState.CONNECTED)
+        for _ in scanners:
+            told.wait(device=DeviceState.CONNECTED)
         server.activate("Scanning station")
-        yield Bench(server, scanner, told, database)
+        yield Bench(server, scanners[0], told, database)
+
+
+@pytest.fixture
+def bench(database: str, tmp_path: Path) -> Iterator[Bench]:
+    scanner = PtyScanner(tmp_path)
+    with opened(database, tmp_path, scanner) as one:
+        yield one
     scanner.close()

@@ -26,6 +26,8 @@ class Teller(QObject):
         self._window.actions_by_name["why"].triggered.connect(self.tell_why)
         desktop.bridge.resolved.connect(self.tell_scan)
         desktop.bridge.device_changed.connect(self.tell_device)
+        desktop.bridge.heard.connect(self.tell_bytes)
+        desktop.bridge.listen(is_on=True)
 
     @Slot(object)
     def tell_desk(self, desk: Desk) -> None:
@@ -53,6 +55,10 @@ class Teller(QObject):
     @Slot(object)
     def tell_device(self, status: DeviceStatus) -> None:
         tell(device=status.state, notice=self._window.status.notice())
+
+    @Slot(str, object, float)
+    def tell_bytes(self, _device: str, data: bytes, _at: float) -> None:
+        tell(bytes=data.decode("latin-1"))
 
     @Slot()
     def tell_closed(self) -> None:

@@ -1,5 +1,6 @@
 """German and Spanish are complete, say the same as the English, and fit into the window."""
 
+import ast
 import os
 import re
 import shutil
@@ -10,23 +11,52 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pydantic import BaseModel
 from PySide6.QtCore import QCoreApplication, QTranslator
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from resources.translations.make_translations import FIELDS, compile_file, update
 from station.desk import Desk, State
+from station.devices.trouble import GONE
+from station.errors import StationError
+from station.outcomes import Answer
 from station.records import Item, ItemKind, ItemRef
 from station.service import Station
-from station.settings import Settings
+from station.settings import (
+    ApiSettings,
+    DeviceSettings,
+    KeyboardSettings,
+    LinkSettings,
+    ScreenSettings,
+    Settings,
+    SoundSettings,
+    StationSettings,
+)
+from station.wording import Text
+from tests.conftest import scan_of
+from tests.station.codes.recorded import rows
 from ui.app import make_application
 from ui.bridge import Bridge
 from ui.main_window import MainWindow
 from ui.panels.label_print import LabelPrintPanel
-from ui.translation import LANGUAGES, TRANSLATIONS, install_translation
+from ui.translation import LANGUAGES, TRANSLATIONS, explained, install_translation, plain_words, told
 from ui.words import field_name, headline
 
 Texts = dict[tuple[str, str], str]
+
+ERRORS = ("StationError", "InputError", "MistakesError", "StoreError", "BusyError", "DeviceError")
+OUTCOMES = tuple(outcome.__name__ for outcome in Answer.__subclasses__())
+COMMAND_LINE_ONLY = ("operators.py",)
+TABLES = (
+    ApiSettings,
+    DeviceSettings,
+    KeyboardSettings,
+    LinkSettings,
+    ScreenSettings,
+    SoundSettings,
+    StationSettings,
+)
 
 
 def texts(file: Path) -> Texts:
@@ -65,7 +95,9 @@ def test_every_text_of_the_sources_is_translated(current: dict[str, Texts], lang
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_translation_has_the_same_places_to_fill_in(current: dict[str, Texts], language: str) -> None:
     for (_, text), translated in current[language].items():
-        assert sorted(re.findall(r"{[a-z]*}", text)) == sorted(re.findall(r"{[a-z]*}", translated)), text
+        assert sorted(re.findall(r"{[a-z0-9]*}", text)) == sorted(re.findall(r"{[a-z0-9]*}", translated)), (
+            text
+        )
         assert text.count("&") == translated.count("&"), text
         assert re.findall(r"\bF[0-9]+\b|\bEsc\b", text) == re.findall(r"\bF[0-9]+\b|\bEsc\b", translated), (
             text
@@ -98,6 +130,73 @@ def test_the_words_of_the_screen_are_in_the_language_that_is_chosen(language: st
     ready = {"en": "READY", "de": "BEREIT", "es": "LISTO"}
     assert headline(Desk()) == ready[language]
     assert field_name("quantity") == {"en": "Quantity", "de": "Menge", "es": "Cantidad"}[language]
+
+
+def english(text: str) -> list[str]:
+    """Return the sentences of a text of the station that are not translated."""
+    if not isinstance(text, Text):
+        return [text] if re.fullmatch("[a-z ,;.]+ [a-z ,;.]+", text) else []
+    inside = [found for value in text.values.values() if isinstance(value, str) for found in english(value)]
+    words = re.sub("{[a-z0-9]*}", "", text.template)
+    is_left = re.search("[a-z]{3}", words) and told(text) == text
+    return [*inside, text.template] if is_left else inside
+
+
+def test_what_is_told_of_any_label_is_in_the_language_of_the_screen(language: str, station: Station) -> None:
+    wrong: set[str] = set()
+    for row in rows()[::2]:
+        code = station.read(row["raw"])
+        answer = station.scan(scan_of(row["raw"]))
+        texts = [step.note for step in answer.steps] + [answer.reason, code.because, code.damage]
+        linked = station.link(code, ItemRef(ItemKind.STOCKITEM, 2))
+        texts.append(linked.reason)
+        for text in texts:
+            wrong.update(english(text))
+        station.undo()
+    assert language == "en" or not wrong, sorted(wrong)
+    assert language != "en" or len(wrong) > 30, "the texts are not found any more"
+
+
+def test_a_path_or_title_in_a_sentence_is_never_translated(language: str) -> None:
+    error = StationError(Text("{path} is gone.", path="closed"), GONE)
+    assert told(str(error)).startswith("closed ")
+    assert told("closed") == "closed"
+    assert (told(str(error)) == str(error)) == (language == "en")
+
+
+def calls(tree: ast.AST) -> Iterator[tuple[str, list[ast.expr]]]:
+    """Yield what is handed to errors, steps and outcomes to be read by a person."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(func=ast.Name(id=name)) if name.endswith("Error") and name in ERRORS:
+                yield name, node.args[:2]
+            case ast.Call(func=ast.Name(id="Step")):
+                yield "Step", node.args[2:]
+            case ast.Call(func=ast.Attribute(attr="cut")):
+                yield "cut", node.args
+            case ast.Call(func=ast.Name(id=name)) if name in OUTCOMES:
+                yield name, [keyword.value for keyword in node.keywords if keyword.arg == "reason"]
+
+
+def test_no_error_step_or_outcome_of_the_station_has_a_text_that_nobody_can_translate() -> None:
+    wrong = []
+    for path in sorted((TRANSLATIONS.parents[1] / "station").rglob("*.py")):
+        if path.parent.name in ("api", "cli") or path.name in COMMAND_LINE_ONLY:
+            continue
+        for name, texts in calls(ast.parse(path.read_text(encoding="utf-8"))):
+            plain = [text for text in texts if isinstance(text, ast.Constant | ast.JoinedStr)]
+            wrong += [f"{path.name}:{text.lineno}: {name}" for text in plain if ast.unparse(text) != "''"]
+    assert not wrong, "\n".join(["write Text(...) instead", *wrong])
+
+
+@pytest.mark.parametrize("table", [Settings, *TABLES], ids=lambda table: table.__name__)
+def test_each_setting_is_explained_in_the_language_of_the_screen(
+    language: str, table: type[BaseModel]
+) -> None:
+    texts = [info.description for info in table.model_fields.values() if info.description]
+    assert texts or table is Settings
+    for text in (table.__doc__, *texts):
+        assert (explained(text) == plain_words(text)) == (language == "en"), text
 
 
 @pytest.mark.parametrize("state", State)

@@ -1,12 +1,14 @@
 """Every state that the screen knows, in a real window: pty scans and XTEST keys only, no mouse."""
 
 import shutil
+from pathlib import Path
 
 import pytest
 
+from station.devices.simulated import PtyScanner
 from station.records import DeviceState, ItemKind, ItemRef
 from tests.conftest import DEMO
-from tests.ui.bench import REEL, Bench, bench
+from tests.ui.bench import REEL, Bench, bench, opened
 
 __all__ = ["bench"]
 
@@ -121,6 +123,36 @@ def test_a_repeat_changes_nothing_and_half_a_read_and_a_lost_scanner_are_told(be
     bench.scanner.plug()
     assert bench.told.wait(device=DeviceState.CONNECTED)["notice"] == ""
     bench.scan("INV-SI2", state="found", selected=str(REEL))
+
+
+def test_half_a_scan_of_a_scanner_that_is_unplugged_is_told_and_never_looked_up(bench: Bench) -> None:
+    link(bench, "BAG", REEL)
+    bench.scanner.send(b"BAG")
+    bench.told.wait(bytes="BAG")
+    bench.scanner.unplug()
+    said = bench.told.wait(state="unreadable")["said"]
+    assert "NOT A FULL READ" in said
+    assert "disconnected" in said
+    bench.told.wait(device=DeviceState.LOST)
+    with bench.elsewhere() as station:
+        assert [entry.event for entry in station.history(1)] == ["unreadable"]
+
+
+def test_the_other_scanner_still_works_while_one_is_lost(database: str, tmp_path: Path) -> None:
+    (tmp_path / "b").mkdir()
+    first, second = PtyScanner(tmp_path), PtyScanner(tmp_path / "b")
+    with opened(database, tmp_path, first, second) as bench:
+        first.unplug()
+        notice = bench.told.wait(device=DeviceState.LOST)["notice"]
+        assert "SCANNER A DISCONNECTED" in notice
+        assert "Scanner B still works." in notice
+        second.send(b"INV-SI2\r")
+        bench.told.wait(scan="INV-SI2", event="found")
+        first.plug()
+        assert bench.told.wait(device=DeviceState.CONNECTED)["notice"] == ""
+        bench.scan("INV-SI3", state="found")
+    first.close()
+    second.close()
 
 
 def test_a_code_is_parked_taken_up_and_linked(bench: Bench) -> None:

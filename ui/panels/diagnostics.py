@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from station.devices.ports import Port, list_ports
-from station.diagnosis import Diagnosis, told
+from station.diagnosis import Diagnosis, tell_finding
 from station.errors import StationError
 from station.records import DeviceStatus, Scan
 from station.service import Station
@@ -28,14 +28,10 @@ from ui.panels.identify import IdentifyPanel
 from ui.panels.symbol import Symbol
 from ui.panels.text import plain_label
 from ui.style import millimetres
+from ui.translation import told
 
 REFRESH_MS = 100
 """How often what is shown is brought up to date while scanners send."""
-
-HINT = (
-    "It tells prefix, suffix, AIM identifier, keyboard and Caps Lock, and how GS, RS and EOT arrive. "
-    "On paper: scanning-station testcard card.pdf"
-)
 
 
 class DiagnosticsPanel(QFrame):
@@ -131,7 +127,7 @@ class DiagnosticsPanel(QFrame):
 
     @Slot(object)
     def _take_trouble(self, error: StationError) -> None:
-        self._said.setText(str(error))
+        self._said.setText(told(str(error)))
 
     @Slot(str, object, float)
     def _take_bytes(self, device: str, data: bytes, at: float) -> None:
@@ -150,15 +146,23 @@ class DiagnosticsPanel(QFrame):
     def _show(self) -> None:
         blocks = []
         for facts in self.diagnosis.facts():
-            lines = [facts.title, *(f"    {line}" for line in facts.lines)]
-            blocks.append("\n".join(lines + ([f"    ✗ {facts.trouble}"] if facts.trouble else [])))
+            lines = [told(facts.title), *(f"    {told(line)}" for line in facts.lines)]
+            blocks.append("\n".join(lines + ([f"    ✗ {told(facts.trouble)}"] if facts.trouble else [])))
         self._scanners.setText("\n\n".join(blocks))
         for place, lines in ((self._live, self.diagnosis.live()), (self._frames, self.diagnosis.frames())):
             text = "\n".join(reversed(lines)) or self.tr("Nothing yet: scan something.")
             if text != place.toPlainText():
                 place.setPlainText(text)
-        findings = "\n".join(map(told, sorted(self.diagnosis.findings, key=attrgetter("is_good"))))
-        self._findings.setText(findings or self.tr(HINT))
+        findings = "\n".join(
+            told(tell_finding(one)) for one in sorted(self.diagnosis.findings, key=attrgetter("is_good"))
+        )
+        self._findings.setText(
+            findings
+            or self.tr(
+                "It tells prefix, suffix, AIM identifier, keyboard and Caps Lock, and how GS, RS and EOT "
+                "arrive. On paper: scanning-station testcard card.pdf"
+            )
+        )
 
     @Slot()
     def _copy(self) -> None:

@@ -11,6 +11,7 @@ from ui.bridge import Bridge
 from ui.panels.finder_model import FinderModel
 from ui.panels.table import plain_table
 from ui.panels.text import plain_label
+from ui.translation import told
 
 PAUSE = 60
 """Time, ms, without a key until what is typed is looked for."""
@@ -116,7 +117,7 @@ class FinderPanel(QFrame):
 
     @Slot(object)
     def _show_error(self, error: StationError) -> None:
-        self._hint.setText(str(error))
+        self._hint.setText(told(str(error)))
         self._hint.show()
 
     @Slot(QItemSelection, QItemSelection)

@@ -19,6 +19,7 @@ from ui.panels.history_model import HistoryModel
 from ui.panels.table import plain_table
 from ui.panels.text import plain_label
 from ui.style import millimetres
+from ui.translation import told
 
 PAGE = 200
 """Lines that are read at a time."""
@@ -185,7 +186,7 @@ class HistoryPanel(QFrame):
 
     @Slot(object)
     def _show_error(self, error: StationError) -> None:
-        self.hint.setText(str(error))
+        self.hint.setText(told(str(error)))
 
     @Slot()
     def _go_down(self) -> None:
@@ -259,7 +260,7 @@ class HistoryPanel(QFrame):
 
     @Slot(object)
     def _fail_export(self, error: StationError) -> None:
-        self.hint.setText(str(error))
+        self.hint.setText(told(str(error)))
         self._end_export()
 
     def _end_export(self) -> None:

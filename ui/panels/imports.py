@@ -20,6 +20,7 @@ from station.records import ImportReport
 from ui.bridge import Bridge
 from ui.panels.text import plain_label
 from ui.style import LOST, millimetres
+from ui.translation import told
 
 BETWEEN = ";"
 """Stands between the names of several files."""
@@ -195,10 +196,10 @@ class ImportPanel(QFrame):
         if isinstance(error, MistakesError):
             self.mistakes.addItems(list(error.mistakes))
             self.mistakes.show()
-            title = error.title.partition("\n")[0].rstrip(":")
-            self._say(f"{title}. {error.advice}", is_trouble=True)
+            title = told(error.title).partition("\n")[0].rstrip(":")
+            self._say(f"{title}. {told(error.advice)}", is_trouble=True)
         else:
-            self._say(str(error), is_trouble=not isinstance(error, CancelledError))
+            self._say(told(str(error)), is_trouble=not isinstance(error, CancelledError))
 
     @Slot()
     def _enable(self) -> None:

@@ -9,6 +9,7 @@ from station.escapes import escape
 from station.outcomes import Comparison
 from ui.panels.rows import Row, Rows
 from ui.panels.text import plain_label
+from ui.translation import told
 from ui.words import breakable, candidate, field_name, named, shorten
 
 MOST_HITS = 6
@@ -80,7 +81,10 @@ class LabelPanel(QFrame):
             self._scroll.verticalScrollBar().setValue(0)
         self._wire = wire
         marks = {True: "✓", False: "✗"}
-        lines = [f"{marks[step.passed]} {step.name}: {breakable(step.note)}" for step in desk.steps]
+        lines = [
+            f"{marks[step.passed]} {field_name(step.name)}: {breakable(told(step.note))}"
+            for step in desk.steps
+        ]
         self._why.setText("\n".join(lines) or self.tr("No code was looked up."))
         self._show_code()
         self._show_why()

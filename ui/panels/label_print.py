@@ -29,6 +29,7 @@ from station.records import Item
 from ui.panels.text import plain_label
 from ui.printing import drawing_dpi, open_printer, picture, print_drawings, printer_names
 from ui.style import LOST, millimetres
+from ui.translation import told
 
 GROUND = QColor("#B5BFC6")
 
@@ -249,7 +250,7 @@ class LabelPrintPanel(QFrame):
         self._message.setStyleSheet(
             f"background: {LOST[0]}; color: {LOST[1]}; padding: {millimetres(1.5)}px;"
         )
-        self._message.setText(f"{error.title}\n{error.advice}")
+        self._message.setText(f"{told(error.title)}\n{told(error.advice)}")
 
     def _say(self, text: str) -> None:
         self._message.setStyleSheet("")

@@ -21,6 +21,7 @@ from station.waiting import Waiting, dismiss, list_waiting, take_up
 from ui.bridge import Bridge
 from ui.panels.table import plain_table
 from ui.panels.text import plain_label
+from ui.translation import told
 from ui.words import shorten
 
 Index = QModelIndex | QPersistentModelIndex
@@ -138,7 +139,7 @@ class ParkedPanel(QFrame):
 
     @Slot(object)
     def _show_error(self, error: StationError) -> None:
-        self._hint.setText(str(error))
+        self._hint.setText(told(str(error)))
 
     @Slot()
     def _show_chosen(self) -> None:

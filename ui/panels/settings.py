@@ -25,6 +25,7 @@ from ui.panels.settings_form import SettingsForm
 from ui.panels.sound_test import SoundTest
 from ui.panels.text import plain_label
 from ui.style import LOST, millimetres
+from ui.translation import told
 
 
 class SettingsPanel(QFrame):
@@ -277,7 +278,7 @@ class SettingsPanel(QFrame):
         self._show_titles()
 
     def _tell(self, error: StationError) -> None:
-        self._say(f"{error.title}\n{error.advice}", is_trouble=True)
+        self._say(f"{told(error.title)}\n{told(error.advice)}", is_trouble=True)
 
     def _say(self, text: str, *, is_trouble: bool = False) -> None:
         look = f"background: {LOST[0]}; color: {LOST[1]}; padding: {millimetres(1.5)}px;"

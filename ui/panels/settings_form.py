@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from ui.panels.text import plain_label
 from ui.style import REFUSED, millimetres
+from ui.translation import explained
 
 
 class Choice(QComboBox):
@@ -98,7 +99,7 @@ class SettingsForm(QScrollArea):
         inside = QWidget()
         self.rows = QVBoxLayout(inside)
         self.rows.setSpacing(millimetres(0.8))
-        self.rows.addWidget(plain_label("quiet", self.tr(_words(model.__doc__))))
+        self.rows.addWidget(plain_label("quiet", explained(model.__doc__)))
         self._add_told("")
         for name, info in model.model_fields.items():
             default = (
@@ -122,7 +123,7 @@ class SettingsForm(QScrollArea):
             self.rows.addWidget(label)
         field.widget.setMaximumWidth(millimetres(150))
         self.rows.addWidget(field.widget)
-        self.rows.addWidget(plain_label("quiet", self.tr(_words(info.description))))
+        self.rows.addWidget(plain_label("quiet", explained(info.description)))
         self._add_told(name)
 
     def _add_told(self, name: str) -> None:
@@ -160,8 +161,3 @@ class SettingsForm(QScrollArea):
     @Slot()
     def _note_edit(self) -> None:
         self.edited.emit()
-
-
-def _words(docstring: str | None) -> str:
-    """Return the text of a docstring on one line, without marks."""
-    return " ".join((docstring or "").replace("`", "").split())

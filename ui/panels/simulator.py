@@ -16,6 +16,7 @@ from ui.panels.buttons import small_button
 from ui.panels.text import plain_label
 from ui.replay import Replay
 from ui.style import millimetres
+from ui.translation import told
 
 PACES = (500, 1000, 2000, 5000)
 """Pauses between two recorded scans, ms."""
@@ -82,7 +83,7 @@ class SimulatorPanel(QFrame):
         try:
             texts = read_recording(Path(file))
         except StationError as error:
-            self.said.setText(str(error))
+            self.said.setText(told(str(error)))
             return
         if not texts:
             self.said.setText(self.tr("There is no label in that file."))

@@ -10,10 +10,12 @@ from station.outcomes import KeptLink
 from station.records import DeviceState, DeviceStatus
 from station.settings import Settings, lane_letters
 from station.sounds import SoundStatus
+from station.wording import join
 from ui.panels.chips import LaneChips, edge
 from ui.panels.icon import Icon
 from ui.panels.text import plain_label
 from ui.style import LOST, millimetres
+from ui.translation import told
 from ui.words import shorten
 
 SIGNS = {DeviceState.CONNECTED: "●", DeviceState.CONNECTING: "◌", DeviceState.LOST: "✕"}
@@ -146,7 +148,7 @@ class StatusStrip(QFrame):
     def show_sound(self, status: SoundStatus) -> None:
         """Show that sounds cannot be heard; nothing while they can."""
         self._sound.setText("" if status.is_available else self.tr("No sound"))
-        why = f"{status.title} {status.advice}".strip()
+        why = told(join(" ", status.title, status.advice))
         self._sound.setToolTip(why)
         self._sound.setAccessibleDescription(why)
 
@@ -181,12 +183,12 @@ class StatusStrip(QFrame):
     def _show(self) -> None:
         self._show_scanners()
         self._database.setText(self.tr("Database ✕") if self._trouble else self.tr("Database ●"))
-        lines = [str(trouble) for trouble in (self._trouble, self._api_trouble) if trouble is not None]
+        lines = [told(str(trouble)) for trouble in (self._trouble, self._api_trouble) if trouble is not None]
         lines += [
             self.tr("Not linked: {code} to {item}. {trouble} ({operator}; F8)").format(
                 code=shorten(kept.code.raw),
                 item=kept.item,
-                trouble=kept.trouble,
+                trouble=told(kept.trouble),
                 operator=kept.operator,
             )
             for kept in self._tray
@@ -196,7 +198,7 @@ class StatusStrip(QFrame):
                 is_lost = status.state is DeviceState.LOST
                 what = self.tr("SCANNER {lane} DISCONNECTED") if is_lost else self.tr("Scanner {lane}")
                 where = what.format(lane=status.lane)
-                lines.append(f"{where} ({status.device}): {status.title} {status.advice}")
+                lines.append(f"{where} ({status.device}): {told(join(' ', status.title, status.advice))}")
         lines += self._still_working()
         self._notice.setText("\n".join(lines))
         self._alert.setVisible(bool(lines))

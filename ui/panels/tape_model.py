@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from station.outcomes import Answer, Linked, Undone, Unlinked
 from station.records import Entry
+from ui.translation import told
 from ui.words import shorten, tr
 
 LENGTH = 500
@@ -63,7 +64,7 @@ class TapeModel(QAbstractTableModel):
             return None
         entry = self._entries[index.row()]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return entry.reason
+            return told(entry.reason)
         match index.column():
             case 0:
                 return f"{entry.at.astimezone():%H:%M:%S}"
