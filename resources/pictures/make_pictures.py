@@ -160,7 +160,9 @@ def _play(folder: Path, steps: list[Step], screen: ScreenSettings) -> bool:
         station.link(station.read(OWNED), REEL)
     finally:
         station.close()
-    desktop = Desktop(database, settings, Spool(folder, "pictures"))
+    file = folder / "settings.toml"
+    file.write_text('[station]\nname = "dock-1"\noperator = "Anna"\n', encoding="utf-8")
+    desktop = Desktop(database, settings, Spool(folder, "pictures"), file)
     try:
         return Play(desktop, scanner, 0, FOLDER).run(steps)
     finally:

@@ -7,7 +7,7 @@ import pytest
 import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from station.desk import State
@@ -234,3 +234,16 @@ def test_the_file_that_was_named_is_the_one_that_is_changed(
     desktop.close()
     for owner in (desktop.window, desktop.bridge):
         shiboken6.delete(owner)
+
+
+def test_the_buttons_are_seen_below_the_longest_form_where_the_page_has_500_pixels(
+    panel: SettingsPanel,
+) -> None:
+    scroll = QScrollArea(widgetResizable=True)
+    scroll.setWidget(panel)
+    scroll.resize(1280, 500)
+    scroll.show()
+    QTest.qWaitForWindowExposed(scroll)
+    assert panel.height() <= scroll.viewport().height()
+    scroll.takeWidget()
+    shiboken6.delete(scroll)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QPushButton,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
 )
@@ -65,6 +66,9 @@ class SettingsPanel(QFrame):
             buttons.addWidget(button)
         middle = QHBoxLayout()
         middle.setSpacing(millimetres(4))
+        for part in (self.list, self.forms):  # they scroll, so that the buttons below are always seen
+            part.setMinimumHeight(millimetres(30))
+            part.setSizePolicy(part.sizePolicy().horizontalPolicy(), QSizePolicy.Policy.Ignored)
         middle.addWidget(self.list)
         middle.addWidget(self.forms, stretch=1)
         layout = QVBoxLayout(self)
