@@ -68,6 +68,8 @@ LOOK_UPS: tuple[tuple[tuple[str, ...], Select[int]], ...] = tuple(
 )
 """What is asked for, by column, and the statement: the closest first, each answered by one index."""
 
+BY_SERIAL = LOOK_UPS[0][1]
+
 LINKED = select(LinkRow.item_id).where(
     LinkRow.item_id.in_(bindparam("ids", expanding=True)), LinkRow.ended_by.is_(None)
 )
@@ -156,4 +158,7 @@ def _find_candidates(session: Session, contents: Contents) -> list[int]:
             ids.update(dict.fromkeys(connection.execute(statement, parameters).scalars()))
             if len(ids) >= ENOUGH:
                 return list(ids)
+    if not ids:  # a short serial number is on many things: it counts where nothing else leads anywhere
+        for text in claims.serial:
+            ids.update(dict.fromkeys(connection.execute(BY_SERIAL, {"serial": text}).scalars()))
     return list(ids)
