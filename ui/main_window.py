@@ -12,8 +12,7 @@ from station.codes.testcard import COMMAND as TEST
 from station.desk import Desk, State
 from station.lanes import Lanes, nth
 from station.outcomes import Command, Outcome
-from station.records import Entry, Item, ItemRef, Link
-from station.roles import Role
+from station.records import Entry, Item
 from station.service import Station
 from station.settings import Settings, default_path
 from ui.alarm import Alarm
@@ -26,7 +25,6 @@ from ui.panels.status import StatusStrip
 from ui.shift import Shift
 from ui.style import millimetres
 from ui.turns import Turns
-from ui.words import picks
 from ui.workplace import Workplace
 
 HISTORY = 100
@@ -127,6 +125,7 @@ class MainWindow(QMainWindow):
         self._alarm.sounded.connect(self.sounded)
         bridge.sound_changed.connect(self.status.show_sound)
         self.finder.chosen.connect(self.turns.choose)
+        self.item.failed.connect(self.status.show_trouble)
         self.item.pin_toggled.connect(self.turns.toggle_pin)
         self.status.lane_chosen.connect(self.turns.bring)
         self.turns.turned.connect(self._show_lanes)
@@ -175,14 +174,14 @@ class MainWindow(QMainWindow):
         self.tape.add(outcome)
         self._bridge.ask(Station.can_undo, self.turns.know_undo, self.status.show_trouble)
         self.parked.refresh()
-        self._ask_links()
+        self.item.refresh()
 
     @Slot(object)
     def _take_change_elsewhere(self, _number: int) -> None:
         """Read again what another station may have altered."""
         self._bridge.ask(_read_past, self._show_past, self.status.show_trouble)
         self.parked.refresh()
-        self._ask_links()
+        self.item.refresh()
 
     @Slot(object)
     def _take_card(self, outcome: Outcome) -> None:
@@ -277,41 +276,10 @@ class MainWindow(QMainWindow):
         if (before.selected, before.is_pinned) != (desk.selected, desk.is_pinned):
             self.item.show_item(desk.selected, is_pinned=desk.is_pinned)
             self.pages.label.show_item(desk.selected)
-            self._ask_links()
             if not desk.is_pinned:
                 self.finder.forget_choice()
-        self._enable()
+        self.bar.show_desk(desk)
         self.shown.emit(desk)
-
-    def _enable(self) -> None:
-        is_free = self.desk.state is not State.WORKING
-        for name, is_live in (
-            ("link", self.desk.can_link or self.desk.state is State.REASON),
-            ("unlink", is_free and self.desk.may(Role.LINK)),
-            ("park", self.desk.may(Role.READ)),
-            ("undo", is_free and self.desk.may(Role.LINK) and self.desk.can_undo),
-        ):
-            self.bar.show_live(name, is_live=is_live)
-        for name, text in zip(("pick1", "pick2", "pick3"), picks(self.desk), strict=True):
-            self.bar.show_text(name, text)
-            self.bar.show_live(name, is_live=bool(text))
-
-    def _ask_links(self) -> None:
-        selected = self.desk.selected
-        if selected is None:
-            return
-        ref = selected.ref
-
-        def read(station: Station) -> tuple[ItemRef, tuple[Link, ...]]:
-            return ref, station.links(ref)
-
-        self._bridge.ask(read, self._take_links, self.status.show_trouble)
-
-    @Slot(object)
-    def _take_links(self, answer: tuple[ItemRef, tuple[Link, ...]]) -> None:
-        ref, links = answer
-        if self.desk.selected is not None and self.desk.selected.ref == ref:
-            self.item.show_links(links)
 
     @Slot(object)
     def _show_past(self, past: tuple[tuple[Entry, ...], bool]) -> None:

@@ -12,7 +12,7 @@ from station.errors import StationError
 from station.records import DeviceState, DeviceStatus
 from station.service import Station
 from ui.app import Desktop
-from ui.words import HEADLINES
+from ui.phrases import HEADLINES
 
 PATIENCE = 20_000
 """Time, ms, after which an answer that has not come is called missing."""

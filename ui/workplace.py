@@ -30,7 +30,7 @@ class Workplace(QWidget):
         super().__init__()
         self.setObjectName("columns")
         self.finder = FinderPanel(bridge)
-        self.item = ItemPanel()
+        self.item = ItemPanel(bridge)
         self.label = LabelPanel()
         self.tape = TapePanel()
         self.tabs = QTabWidget()

@@ -15,7 +15,7 @@ from station.codes.identifiers import BATCH, UNIT
 from station.comparison import SAID_IN
 from station.outcomes import Answer
 from station.settings import Settings
-from ui import words
+from ui import phrases, words
 from ui.panels.tape_model import WORDS
 from ui.translation import LANGUAGES, plain_words
 
@@ -138,8 +138,8 @@ def compile_file(source: Path, target: Path) -> None:
 
 def _texts() -> Iterator[tuple[str, str]]:
     """Yield the texts that are not literals in a `self.tr(...)`, each after its context."""
-    for value in vars(words).values():
-        if isinstance(value, dict) and value and all(isinstance(key, words.WORDED) for key in value):
+    for value in vars(phrases).values():
+        if isinstance(value, dict) and value and all(isinstance(key, phrases.WORDED) for key in value):
             yield from (("words", text) for text in value.values() if text)
     tree = ast.parse((SOURCES / "words.py").read_text(encoding="utf-8"))
     for node in ast.walk(tree):

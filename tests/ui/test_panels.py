@@ -11,8 +11,9 @@ from tests.conftest import scan_of
 from tests.ui.conftest import Dock
 from ui.app import ICONS
 from ui.panels.tape_model import LENGTH
+from ui.phrases import HEADLINES, NOTES, SENTENCES
 from ui.style import LOOKS
-from ui.words import HEADLINES, NOTES, SENTENCES, breakable, headline, next_step, sentence, shorten
+from ui.words import breakable, headline, next_step, sentence, shorten
 
 
 def test_the_finder_fetches_page_by_page(dock: Dock) -> None:

@@ -6,7 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QSizePolicy
 
+from station.desk import Desk, State
+from station.roles import Role
 from ui.style import TARGET, letters, millimetres
+from ui.words import picks
 
 ROOM = 30
 """Width of a button, mm of usual text, that its words need; with less, the buttons take another row."""
@@ -36,6 +39,20 @@ class ActionBar(QFrame):
         fitting = max(1, event.size().width() // max(letters(ROOM), millimetres(TARGET)))
         rows = -(-len(self._buttons) // fitting)
         self._arrange(-(-len(self._buttons) // rows))
+
+    def show_desk(self, desk: Desk) -> None:
+        """Show what each key would do now."""
+        is_free = desk.state is not State.WORKING
+        for name, is_live in (
+            ("link", desk.can_link or desk.state is State.REASON),
+            ("unlink", is_free and desk.may(Role.LINK)),
+            ("park", desk.may(Role.READ)),
+            ("undo", is_free and desk.may(Role.LINK) and desk.can_undo),
+        ):
+            self.show_live(name, is_live=is_live)
+        for name, text in zip(("pick1", "pick2", "pick3"), picks(desk), strict=True):
+            self.show_text(name, text)
+            self.show_live(name, is_live=bool(text))
 
     def show_live(self, name: str, *, is_live: bool) -> None:
         """Show whether an action would do something now."""

@@ -3,7 +3,9 @@
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from station.records import Item, Link
+from station.records import Item, ItemRef, Link
+from station.service import Station
+from ui.bridge import Bridge
 from ui.panels.rows import Rows
 from ui.panels.text import plain_label
 from ui.words import breakable, field_name, shorten
@@ -17,10 +19,15 @@ class ItemPanel(QFrame):
 
     pin_toggled = Signal(bool)
 
-    def __init__(self) -> None:
+    failed = Signal(object)
+    """The StationError that kept its codes from being read."""
+
+    def __init__(self, bridge: Bridge) -> None:
         """Show that nothing is selected."""
         super().__init__()
         self.setAccessibleName(self.tr("Item"))
+        self._bridge = bridge
+        self._ref: ItemRef | None = None
         self.pin = QPushButton()
         self.pin.setCheckable(True)
         self.pin.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -50,6 +57,7 @@ class ItemPanel(QFrame):
 
     def show_item(self, item: Item | None, *, is_pinned: bool) -> None:
         """Show an item, or what to do when there is none; its codes follow."""
+        self._ref = item.ref if item else None
         self.pin.setEnabled(item is not None)
         self.pin.setChecked(is_pinned)
         self.pin.setText(self.tr("Pinned  (Ctrl+P)") if is_pinned else self.tr("Pin  (Ctrl+P)"))
@@ -62,6 +70,25 @@ class ItemPanel(QFrame):
         self._name.setText(f"#{item.ref.pk}  {item.title}")
         self._details.show_rows((field_name(key), breakable(value)) for key, value in item.details.items())
         self._codes.setText("")
+        self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read the codes of the item again."""
+        if self._ref is None:
+            return
+        ref = self._ref
+
+        def read(station: Station) -> tuple[ItemRef, tuple[Link, ...]]:
+            return ref, station.links(ref)
+
+        self._bridge.ask(read, self._take, self.failed.emit)
+
+    @Slot(object)
+    def _take(self, answer: tuple[ItemRef, tuple[Link, ...]]) -> None:
+        ref, links = answer
+        if ref == self._ref:
+            self.show_links(links)
 
     @Slot(object)
     def show_links(self, links: tuple[Link, ...]) -> None:
