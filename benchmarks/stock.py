@@ -3,13 +3,17 @@
 import random
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from station.codes import read_code
 from station.codes.dress import EOT, GS, RS
 from station.service import Station
 from station.settings import Settings
+from station.store.engine import REVISION
+
+KEPT = Path("build") / "bench" / "stock"
+"""Where large databases are kept from one benchmark to the next."""
 
 SEED = 20260101
 CHUNK = 10_000
@@ -34,6 +38,22 @@ def label(number: int) -> str:
     )
     pieces = (f"{name}{value}" for name, value in zip(FIELDS, values, strict=True))
     return f"[)>{RS}06{GS}{GS.join(pieces)}{RS}{EOT}"
+
+
+@contextmanager
+def kept(*, links: int, items: int) -> Iterator[str]:
+    """Lend the URL of a database that was made before, or is made now and kept: it may be read and written.
+
+    What is written into it stays for the next benchmark, so it must not matter.
+    """
+    KEPT.mkdir(parents=True, exist_ok=True)
+    path = KEPT / f"stock-{REVISION}-{links}-{items}.sqlite"
+    if not path.exists():
+        part = path.with_suffix(".part")
+        part.unlink(missing_ok=True)
+        make(part, links=links, items=items)
+        part.rename(path)
+    yield f"sqlite:///{path.absolute()}"
 
 
 def make(path: Path, *, links: int, items: int) -> str:

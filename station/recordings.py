@@ -51,7 +51,7 @@ def read_recording(path: Path) -> list[str]:
 def _value(line: bytes) -> object:
     try:
         return json.loads(line.decode("utf-8"))
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise InputError(f"this is not JSON ({error}).", ADVICE) from error
 
 

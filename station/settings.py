@@ -244,7 +244,11 @@ def read_settings(path: Path | None = None) -> Settings:
             f"The settings file {wanted} cannot be read: {os.strerror(error.errno or 0)}.",
             "Name another one with --settings FILE, or leave it out to use the defaults.",
         ) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except RecursionError as error:
+        raise InputError(
+            f"The settings file {wanted} is not TOML: it is nested too deeply.", "Take out the brackets."
+        ) from error
+    except ValueError as error:  # not TOML, not UTF-8, or a number with thousands of digits
         raise InputError(f"The settings file {wanted} is not TOML: {error}.", "Correct that line.") from error
     try:
         return Settings.model_validate(values)
