@@ -73,10 +73,13 @@ def run(minutes: float = MINUTES) -> Result:
         with station_on(file) as station:
             keys = [station.create_token(f"client-{number}")[1] for number in range(CLIENTS)]
         api = f"[api]\nenabled = true\nport = {port}\n"
-        with window(environment, folder, "station", database=url_of(file), scanners=SCANNERS, more=api) as desk:
+        with window(
+            environment, folder, "station", database=url_of(file), scanners=SCANNERS, more=api
+        ) as desk:
+            clients = list(enumerate(keys))
             work: list[Callable[[], None]] = [
                 *(lambda number=number: _scan(desk, number, log, stop) for number in range(SCANNERS)),
-                *(lambda key=key, place=place: _ask(port, key, place, log, stop) for place, key in enumerate(keys)),
+                *(lambda place=place, key=key: _ask(port, key, place, log, stop) for place, key in clients),
                 lambda: _count_answers(desk, log),
             ]  # fmt: skip
             threads = [Thread(target=each, daemon=True) for each in work]

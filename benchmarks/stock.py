@@ -79,7 +79,7 @@ def make(path: Path, *, links: int, items: int) -> str:
 
 
 def _add_items(connection: sqlite3.Connection, numbers: range) -> None:
-    rows = [_item(number) for number in numbers]
+    rows = [item_of(number) for number in numbers]
     connection.executemany(
         "INSERT INTO items (id, kind, pk, title, search, updated) VALUES (?, 'stockitem', ?, ?, ?, ?)",
         [
@@ -95,7 +95,8 @@ def _add_items(connection: sqlite3.Connection, numbers: range) -> None:
     connection.commit()
 
 
-def _item(number: int) -> tuple[str, str, str, str, str]:
+def item_of(number: int) -> tuple[str, str, str, str, str]:
+    """Return title, MPN, SKU, lot and place of the stock item with this number."""
     chance = random.Random(-SEED - number)  # noqa: S311 - as above
     mpn = f"RC0603FR-07{chance.randrange(1, 999)}KL"
     sku = f"{chance.randrange(100, 999)}-{chance.randrange(10_000, 99_999)}-1-ND"

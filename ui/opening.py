@@ -1,4 +1,4 @@
-"""The window that is there at once, while all else is loaded: nothing that is slow to load is imported here."""
+"""The window that is there at once, while all else is loaded; it imports nothing that is slow to load."""
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel

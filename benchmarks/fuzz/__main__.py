@@ -39,7 +39,7 @@ def main(words: Sequence[str] | None = None) -> int:
         parser.error(f"there is no {', '.join(unknown)}; there are {', '.join(TARGETS)}")
     are_met = True
     for name in wanted.names or TARGETS:
-        result = run(name, TARGETS[name], wanted.inputs, wanted.minutes * 60, FOLDER, wanted.first)
+        result = run(name, TARGETS[name], wanted.inputs, wanted.minutes * 60, FOLDER, first=wanted.first)
         print(f"{result.table()}\n  written to {result.write(FOLDER)}\n", flush=True)
         are_met &= result.is_met
     return 0 if are_met else 1

@@ -1,6 +1,7 @@
-"""Fuzzes one target by coverage (atheris): `python -m benchmarks.fuzz.guided NAME`; it learns what leads further.
+"""Fuzzes one target by coverage (atheris), which learns what leads further into the code.
 
-It needs `uv sync --group fuzz`. It ends with status 0 when nothing was found; else the input is in build/fuzz.
+Usage: python -m benchmarks.fuzz.guided NAME. It needs `uv sync --group fuzz`, and ends with status 0 when
+nothing was found; else the input is in build/fuzz.
 """
 
 import argparse

@@ -67,7 +67,7 @@ class Service:
         self._key = key
 
     async def ask(self, method: str, path: str, data: bytes, kind: bytes) -> int:
-        """Make one request, with `data` for its body, or for its query where it has none; return the status."""
+        """Make one request, with `data` for its body, or for a query where it has none; return the status."""
         statuses: list[int] = []
 
         async def receive() -> MutableMapping[str, Any]:

@@ -1,4 +1,4 @@
-"""Feeds a reader with damaged input and measures it: exceptions, the longest time, the growth of its memory."""
+"""Feeds a reader with damaged input and measures exceptions, the longest time, the growth of its memory."""
 
 import os
 from collections.abc import Callable, Sequence
@@ -48,7 +48,7 @@ class _Log:
     """Memory, MB, once it is warm."""
 
 
-def run(name: str, target: Target, inputs: int, seconds: float, keep: Path, first: int = 0) -> Result:
+def run(name: str, target: Target, inputs: int, seconds: float, keep: Path, *, first: int = 0) -> Result:
     """Feed a target with so many inputs, or for so long.
 
     Args:

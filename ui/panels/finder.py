@@ -12,7 +12,7 @@ from ui.panels.finder_model import FinderModel
 from ui.panels.table import plain_table
 from ui.panels.text import plain_label
 
-PAUSE = 60
+PAUSE = 40
 """Time, ms, without a key until what is typed is looked for."""
 
 
