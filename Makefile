@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PYTHON
 
-.PHONY: help demo train test run check bench faults translations pictures clean
+.PHONY: help demo train test run check bench faults fuzz soak audit translations pictures clean
 help:            ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile
 
@@ -29,13 +29,24 @@ check:           ## Style, types and layers only
 test: check      ## All checks and all tests
 	$(BIN)/pytest -n 2 --cov --cov-report=term-missing
 
-bench:           ## Measure; long: minutes, and the machine must have nothing else to do
-	@.ci/setup run
+bench:           ## Measure; long: an hour, and the machine must have nothing else to do
+	@.ci/setup test
 	$(BIN)/python -m benchmarks
 
 faults:          ## Do on purpose what goes wrong around a station, and count what is lost; long: minutes
 	@.ci/setup run
 	$(BIN)/python -m benchmarks.faults
+
+fuzz:            ## Feed all that reads with a million damaged inputs each; long: hours
+	@.ci/setup test
+	$(BIN)/python -m benchmarks.fuzz
+
+soak:            ## Let a station work for an hour with scanners and programs, and see what grows
+	@.ci/setup test
+	$(BIN)/python -m benchmarks.soak
+
+audit:           ## Ask whether anything that is locked has a known weakness
+	@.ci/audit
 
 translations:    ## Find new texts of the window, and compile the translations
 	@.ci/setup run

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from benchmarks import burst, parse, store
+from benchmarks import api, burst, finder, idle, paint, parse, start, store, taking
 from benchmarks.result import Result
 from benchmarks.runner import run_all
 
@@ -16,6 +16,12 @@ BENCHMARKS: dict[str, Callable[[], Result]] = {
     "link": store.link,
     "growth": store.growth,
     "burst": burst.run,
+    "paint": paint.run,
+    "finder": finder.run,
+    "import": taking.run,
+    "start": start.run,
+    "idle": idle.run,
+    "api": api.run,
 }
 """Each measurement in its long form."""
 

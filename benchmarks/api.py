@@ -1,9 +1,5 @@
-"""How fast the HTTP API scans, links and unlinks, beside the same server answering a constant.
+"""How fast the HTTP API scans, links and unlinks, beside the same server answering a constant."""
 
-Usage: python -m benchmarks.api [--links 100000] [--requests 500] [--race 500] [--json FILE]
-"""
-
-import argparse
 import json
 import multiprocessing
 import statistics
@@ -21,6 +17,7 @@ from urllib.parse import urlsplit
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
+from benchmarks.result import Figure, Result
 from station.api.server import ApiServer
 from station.codes import read_code
 from station.records import Action
@@ -35,8 +32,15 @@ MANY = 16
 GOAL = 4.0
 """A scan takes at most this many times as long as a constant."""
 
-REFERENCE = {"scan": "60-75", "link": "86"}
-"""An InvenTree server with 20,000 stock items on a like machine: median, ms."""
+LINKS = 100_000
+REQUESTS = 500
+"""Of each kind, over all clients."""
+
+RACED = 500
+"""Requests of each client in the race."""
+
+COUNTED = ("requests", "per_second")
+"""What a race tells that is no fault."""
 
 Request = tuple[str, str, Any]
 """Method, address and body."""
@@ -89,7 +93,7 @@ def ask(address: str, key: str, requests: list[Request], gate: Any, answers: Any
     answers.put(told)
 
 
-def run(address: str, key: str, work: list[list[Request]]) -> tuple[list[tuple[str, float, int]], float]:
+def call_all(address: str, key: str, work: list[list[Request]]) -> tuple[list[tuple[str, float, int]], float]:
     """Let each list of requests be made by a process of its own; return all answers and the time it took."""
     context = multiprocessing.get_context("spawn")
     gate, answers = context.Barrier(len(work) + 1), context.Queue()
@@ -124,7 +128,7 @@ def measure(server: ApiServer, key: str, links: int, requests: int) -> list[dict
         for name, make in kinds(links):
             each = max(requests // clients, 20)
             work = [[make(clients * 10**6 + c * each + n) for n in range(each)] for c in range(clients)]
-            told, took = run(server.address, key, work)
+            told, took = call_all(server.address, key, work)
             times = [seconds for _, seconds, _ in told]
             median = statistics.median(times)
             constant = constant or took / len(times)
@@ -137,7 +141,6 @@ def measure(server: ApiServer, key: str, links: int, requests: int) -> list[dict
                     "per_second": round(len(times) / took),
                     "ratio": round(took / len(times) / constant, 2),
                     "statuses": dict(Counter(status for _, _, status in told)),
-                    "inventree_ms": REFERENCE.get(name.partition(",")[0], ""),
                 }
             )
     return rows
@@ -156,7 +159,7 @@ def race(server: ApiServer, station: Station, key: str, requests: int, codes: in
             {**body, "stockitem": random.randrange(2, 50)} if act == "link/" else body,
         )
 
-    told, took = run(server.address, key, [[one() for _ in range(requests)] for _ in range(MANY)])
+    told, took = call_all(server.address, key, [[one() for _ in range(requests)] for _ in range(MANY)])
     counts = Counter((path.split("/")[3], status) for path, _, status in told)
     with station._engine.connect() as connection:  # noqa: SLF001 - what the API would not tell
         live = (
@@ -173,42 +176,41 @@ def race(server: ApiServer, station: Station, key: str, requests: int, codes: in
     }
 
 
-def main() -> None:
-    """Measure, print the table and write the JSON."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--links", type=int, default=100_000)
-    parser.add_argument("--requests", type=int, default=500, help="of each kind, over all clients")
-    parser.add_argument("--race", type=int, default=500, help="of each client in the race; 0 leaves it out")
-    parser.add_argument("--json", type=Path, default=Path("build/benchmarks/api.json"))
-    wanted = parser.parse_args()
+def run(links: int = LINKS, requests: int = REQUESTS, raced: int = RACED) -> Result:
+    """Measure each kind of request, beside a constant of the same server, and let many clients race."""
     with tempfile.TemporaryDirectory() as folder:
         station = Station.open(f"sqlite:///{folder}/station.sqlite", Settings())
         station.import_files([DEMO])
-        fill(station, wanted.links)
+        fill(station, links)
         key = station.create_token("benchmark")[1]
         server = ApiServer(station, ApiSettings(port=0))
         server.start()
-        rows = measure(server, key, wanted.links, wanted.requests)
-        raced = race(server, station, key, wanted.race) if wanted.race else {}
+        rows = measure(server, key, links, requests)
+        race_result = race(server, station, key, raced)
         server.stop()
         station.close()
-    print(
-        f"{wanted.links:,} links; ratio: time for each request to that of a constant by the same server "
-        f"(goal for scans <= {GOAL:g})"
-    )
-    print(
-        f"{'clients':>7} {'request':<14} {'median ms':>9} {'p99 ms':>8} {'a second':>8} {'ratio':>6}"
-        "  InvenTree ms"
-    )
-    for row in rows:
-        print(
-            f"{row['clients']:>7} {row['request']:<14} {row['median_ms']:>9} {row['p99_ms']:>8} "
-            f"{row['per_second']:>8} {row['ratio']:>6}  {row['inventree_ms']}"
+    figures = [figure for row in rows for figure in _figures(row, rows)]
+    figures += [
+        Figure(
+            f"race of {MANY}, {what}",
+            count,
+            goal="" if what in COUNTED else "0",
+            is_met=what in COUNTED or not count,
         )
-    print(f"race of {MANY} clients: {', '.join(f'{name} {value}' for name, value in raced.items())}")
-    wanted.json.parent.mkdir(parents=True, exist_ok=True)
-    wanted.json.write_text(json.dumps({"links": wanted.links, "rows": rows, "race": raced}, indent=2))
+        for what, count in race_result.items()
+    ]
+    return Result(
+        "api", f"HTTP, {links:,} links; the reference is a constant of the same server", tuple(figures)
+    )
 
 
-if __name__ == "__main__":
-    main()
+def _figures(row: dict[str, Any], rows: list[dict[str, Any]]) -> tuple[Figure, ...]:
+    what, clients = row["request"], row["clients"]
+    constant = next(other["median_ms"] for other in rows if other["clients"] == clients)
+    is_judged = what.startswith("scan") and clients == 1
+    told = f"{what}, {clients} client{'s' if clients > 1 else ''}"
+    median_figure = Figure(f"{told}, median", row["median_ms"], "ms", constant)
+    if not is_judged:
+        return (median_figure,)
+    ratio = row["median_ms"] / constant
+    return (median_figure, Figure(f"{told}, ratio", ratio, "x", None, f"<= {GOAL:g} x", is_met=ratio <= GOAL))

@@ -1,53 +1,67 @@
-"""Measures what two open ports cost while nobody scans.
+"""What an open window costs while nobody scans: processor time and memory, beside an empty window."""
 
-Usage: python -m benchmarks.idle [SECONDS]
-"""
-
-import sys
+import os
 import tempfile
-from contextlib import ExitStack
 from pathlib import Path
-from queue import Queue
-from time import process_time, sleep
+from threading import Event
 
-from station.devices.reader import Reader
-from station.devices.simulated import PtyScanner
-from station.records import DeviceState, DeviceStatus, Scan
-from station.settings import DeviceSettings
+from benchmarks.result import Figure, Result
+from benchmarks.screen import screen, window
+from benchmarks.soak import state_of
+from benchmarks.stock import kept
 
-SECONDS = 10.0
-PORTS = 2
-MOST = 0.01
-"""Share of one core that they may take."""
+SECONDS = 60.0
+ITEMS = 1_000_000
+SCANNERS = 2
+SETTLED = 5.0
+"""Time, s, after the first paint that does not count."""
 
+MOST_LOAD = 1.0
+"""Percent of a core."""
 
-def idle_load(seconds: float, folder: Path) -> float:
-    """Return the share of one core that the readers of two open ports take."""
-    scans: Queue[Scan] = Queue()
-    reports: Queue[DeviceStatus] = Queue()
-    with ExitStack() as opened:
-        for number in range(PORTS):
-            scanner = PtyScanner(folder, f"scanner{number}")
-            opened.callback(scanner.close)
-            settings = DeviceSettings(name=scanner.port, port=scanner.port)
-            reader = Reader(settings, "", scans.put, reports.put)
-            reader.start()
-            opened.callback(reader.stop)
-            while reports.get().state is not DeviceState.CONNECTED:
-                pass
-        before = process_time()
-        sleep(seconds)
-        return (process_time() - before) / seconds
+MOST_MEMORY = 1.5
+"""Times the empty window."""
 
 
-def main() -> int:
-    """Measure and print; 1 % or more is a failure."""
-    seconds = float(sys.argv[1]) if len(sys.argv) > 1 else SECONDS
-    with tempfile.TemporaryDirectory() as folder:
-        load = idle_load(seconds, Path(folder))
-    print(f"{PORTS} open ports take {load:.3%} of one core")
-    return load >= MOST
+def run(seconds: float = SECONDS, items: int = ITEMS, settled: float = SETTLED) -> Result:
+    """Leave the station with two scanners and an empty window alone, both at once."""
+    with (
+        kept(links=0, items=items) as url,
+        tempfile.TemporaryDirectory() as name,
+        screen() as environment,
+        window(environment, Path(name), "empty") as empty,
+        window(environment, Path(name), "station", database=url, scanners=SCANNERS) as ours,
+    ):
+        pause = Event()
+        pause.wait(settled)
+        pids = ours.pid, empty.pid
+        before = [_processor_time(pid) for pid in pids]
+        pause.wait(seconds)
+        load, least = (
+            (_processor_time(pid) - start) / seconds * 100 for pid, start in zip(pids, before, strict=True)
+        )
+        memory, reference = (state_of(pid)[0] for pid in pids)
+        private, private_reference = (_private(pid) for pid in pids)
+    ratio = memory / reference
+    return Result(
+        "idle",
+        f"{seconds:g} s with {SCANNERS} scanners and {items:,} items, nobody scans",
+        (
+            Figure("processor", load, "% of a core", least, "< 1 %", is_met=load < MOST_LOAD),
+            Figure("memory (RSS)", memory, "MB", reference),
+            Figure("memory, its own part", private, "MB", private_reference),
+            Figure("memory, ratio", ratio, "x", None, f"<= {MOST_MEMORY} x", is_met=ratio <= MOST_MEMORY),
+        ),
+    )
 
 
-if __name__ == "__main__":
-    sys.exit(main())
+def _processor_time(pid: int) -> float:
+    """Return the time, s, that a process has used."""
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def _private(pid: int) -> float:
+    """Return the memory, MB, that no other process shares."""
+    lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines()
+    return sum(int(line.split()[1]) for line in lines if line.startswith("Private")) / 1000

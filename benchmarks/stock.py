@@ -3,13 +3,17 @@
 import random
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from station.codes import read_code
 from station.codes.dress import EOT, GS, RS
 from station.service import Station
 from station.settings import Settings
+from station.store.engine import REVISION
+
+KEPT = Path("build") / "bench" / "stock"
+"""Where large databases are kept from one benchmark to the next."""
 
 SEED = 20260101
 CHUNK = 10_000
@@ -36,6 +40,22 @@ def label(number: int) -> str:
     return f"[)>{RS}06{GS}{GS.join(pieces)}{RS}{EOT}"
 
 
+@contextmanager
+def kept(*, links: int, items: int) -> Iterator[str]:
+    """Lend the URL of a database that was made before, or is made now and kept: it may be read and written.
+
+    What is written into it stays for the next benchmark, so it must not matter.
+    """
+    KEPT.mkdir(parents=True, exist_ok=True)
+    path = KEPT / f"stock-{REVISION}-{links}-{items}.sqlite"
+    if not path.exists():
+        part = path.with_suffix(".part")
+        part.unlink(missing_ok=True)
+        make(part, links=links, items=items)
+        part.rename(path)
+    yield f"sqlite:///{path.absolute()}"
+
+
 def make(path: Path, *, links: int, items: int) -> str:
     """Make a database with so many stock items and links; return its URL.
 
@@ -59,7 +79,7 @@ def make(path: Path, *, links: int, items: int) -> str:
 
 
 def _add_items(connection: sqlite3.Connection, numbers: range) -> None:
-    rows = [_item(number) for number in numbers]
+    rows = [item_of(number) for number in numbers]
     connection.executemany(
         "INSERT INTO items (id, kind, pk, title, search, updated) VALUES (?, 'stockitem', ?, ?, ?, ?)",
         [
@@ -75,7 +95,8 @@ def _add_items(connection: sqlite3.Connection, numbers: range) -> None:
     connection.commit()
 
 
-def _item(number: int) -> tuple[str, str, str, str, str]:
+def item_of(number: int) -> tuple[str, str, str, str, str]:
+    """Return title, MPN, SKU, lot and place of the stock item with this number."""
     chance = random.Random(-SEED - number)  # noqa: S311 - as above
     mpn = f"RC0603FR-07{chance.randrange(1, 999)}KL"
     sku = f"{chance.randrange(100, 999)}-{chance.randrange(10_000, 99_999)}-1-ND"

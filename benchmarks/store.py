@@ -25,7 +25,7 @@ ROUNDS = 2_000
 MOST = 3.0
 """Times the reference that a scan or a link may take."""
 
-GROWTH = (10_000, 100_000, 1_000_000)
+GROWTH = (10_000, 100_000, 1_000_000, 5_000_000)
 MOST_GROWTH = 1.2
 """Times the smallest database that a scan may take in the largest."""
 

@@ -63,4 +63,10 @@ def _meant(match: re.Match[str]) -> str:
             ),
             Text(r"Write \x1d for GS, \x1e for RS, \x04 for EOT, \\ for a backslash."),
         )
-    return MEANT[what] if what in MEANT else chr(int(what[1:], 16))
+    char = MEANT[what] if what in MEANT else chr(int(what[1:], 16))
+    if "\ud800" <= char <= "\udfff":
+        raise InputError(
+            f"The escape at character {match.start() + 1} is half of a character: {match[0]}",
+            "Write the character itself.",
+        )
+    return char

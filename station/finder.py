@@ -11,12 +11,18 @@ from station.store.items import ItemRow
 INDEXED = 3
 """Shortest word, in characters, that the trigram index finds."""
 
+SPAN = 50_000
+"""Numbers of items that are looked at for one page where a word is too short for the index, so that scans
+come between."""
+
 SEARCH = table("items_search", column("rowid", Integer), column("items_search"))
 """SQLite's trigram index over `items.search` (see the first migration)."""
 
 
 def find(session: Session, words: str, *, kind: ItemKind | None, after: int | None, limit: int) -> Page:
     """Return the items that have every word somewhere in their title, number, lot, place or supplier.
+
+    With a word that is too short for the index, a page may be short or empty and still say where to go on.
 
     Args:
         session: where to look.
@@ -45,8 +51,18 @@ def find(session: Session, words: str, *, kind: ItemKind | None, after: int | No
         query = query.where(*(ItemRow.search.contains(term, autoescape=True) for term in indexed))
     if after is not None:
         query = query.where(position > after)
+    end = (after or 0) + SPAN
+    if short:
+        query = query.where(position <= end)
     rows = session.scalars(query.order_by(position).limit(limit)).all()
-    return Page(tuple(row.record() for row in rows), rows[-1].id if len(rows) == limit else None)
+    found = tuple(row.record() for row in rows)
+    if len(rows) == limit:
+        return Page(found, rows[-1].id)
+    return Page(found, end if short and _goes_on(session, end) else None)
+
+
+def _goes_on(session: Session, after: int) -> bool:
+    return session.scalar(select(ItemRow.id).where(ItemRow.id > after).limit(1)) is not None
 
 
 def phrases(terms: list[str]) -> str:

@@ -58,7 +58,7 @@ def read_recording(path: Path) -> list[str]:
 def _value(line: bytes) -> object:
     try:
         return json.loads(line.decode("utf-8"))
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise InputError(Text("this is not JSON ({error}).", error=error), ADVICE) from error
 
 

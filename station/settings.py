@@ -264,7 +264,12 @@ def read_settings(path: Path | None = None) -> Settings:
             ),
             Text("Name another one with --settings FILE, or leave it out to use the defaults."),
         ) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except RecursionError as error:
+        raise InputError(
+            Text("The settings file {wanted} is not TOML: it is nested too deeply.", wanted=wanted),
+            Text("Take out the brackets."),
+        ) from error
+    except ValueError as error:  # not TOML, not UTF-8, or a number with thousands of digits
         raise InputError(
             Text("The settings file {wanted} is not TOML: {error}.", wanted=wanted, error=error),
             Text("Correct that line."),

@@ -189,26 +189,34 @@ def _read(path: Path) -> list[Scan]:
         log.error("%d records of %s are damaged: %r", len(damaged), path, damaged)
         with path.with_suffix(".damaged").open("ab") as file:
             file.writelines(line + b"\n" for line in damaged)
-    return list(_scans(line for line in lines if _is_whole(line)))
+    return list(_scans(lines))
 
 
 def _is_whole(line: bytes) -> bool:
+    return _read_record(line) is not None
+
+
+def _read_record(line: bytes) -> Scan | None:
+    """Read one record; None where its checksum is wrong, or it says nothing that is known here."""
     check, _, body = line.partition(b" ")
-    return check == b"%08x" % zlib.crc32(body)
+    if check != b"%08x" % zlib.crc32(body):
+        return None
+    try:
+        values = json.loads(body)
+        values |= {"raw": base64.b64decode(values["raw"]), "at": datetime.fromisoformat(values["at"])}
+        return Scan(**values)
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return None
 
 
 def _scans(lines: Iterable[bytes]) -> Iterator[Scan]:
     """Read records, each scan once."""
     seen = set()
     for line in lines:
-        values = json.loads(line.partition(b" ")[2])
-        if values["uid"] not in seen:
-            seen.add(values["uid"])
-            values |= {
-                "raw": base64.b64decode(values["raw"]),
-                "at": datetime.fromisoformat(values["at"]),
-            }
-            yield Scan(**values)
+        scan = _read_record(line)
+        if scan is not None and scan.uid not in seen:
+            seen.add(scan.uid)
+            yield scan
 
 
 def _sync_folder(folder: Path) -> None:

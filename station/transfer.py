@@ -37,6 +37,20 @@ def no_progress(_done: int, _total: int) -> None:
     """Be told of the progress and do nothing with it."""
 
 
+class _Numbers:
+    """A set of numbers that takes little memory where they follow each other: a bit for each."""
+
+    def __init__(self) -> None:
+        self._bits: dict[int, int] = {}
+
+    def add(self, number: int) -> bool:
+        """Take a number; tell whether it is new."""
+        block, bit = number >> 10, 1 << (number & 1023)
+        before = self._bits.get(block, 0)
+        self._bits[block] = before | bit
+        return not before & bit
+
+
 @dataclass
 class Import:
     """One import while it runs: what it writes to, what it has read and what was wrong."""
@@ -81,7 +95,7 @@ class Import:
     def _chunks(self, path: Path, sheet: type[Sheet]) -> Iterator[tuple[list[tuple[int, Sheet]], int]]:
         """Yield the good lines of a file with their numbers, some at a time, and the bytes read so far."""
         chunk: list[tuple[int, Sheet]] = []
-        seen: set[int] = set()
+        seen = _Numbers()
         position = 0
         for number, cells, position in _read_lines(path):
             if len(self.mistakes) >= MOST_MISTAKES:
@@ -92,9 +106,8 @@ class Import:
                 self.mistakes += [_place(path, number, found) for found in error.errors()]
                 continue
             pk = getattr(line, "pk", 0)
-            if sheet is not LinkSheet and pk in seen:
+            if sheet is not LinkSheet and not seen.add(pk):
                 self.mistakes.append(f"{path.name}, line {number}, column ID: {pk} was there before")
-            seen.add(pk)
             chunk.append((number, line))
             if len(chunk) == CHUNK:
                 yield chunk, position

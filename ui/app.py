@@ -27,6 +27,7 @@ from ui.feedback import ScannerFeedback
 from ui.garbage import Collector
 from ui.keyboard import KeyboardScanner
 from ui.main_window import MainWindow
+from ui.opening import end_opening
 from ui.screen import check_screen
 from ui.sound import Player
 from ui.style import apply_style
@@ -49,6 +50,7 @@ class Desktop:
         settings: Settings,
         spool: Spool | None = None,
         settings_path: Path | None = None,
+        door: type[Station] = Station,
     ) -> None:
         """Open the database and build the window; `start` shows it.
 
@@ -57,12 +59,13 @@ class Desktop:
             settings: of this station.
             spool: keeps scans while the database is away; without one, it is in the user's own folder.
             settings_path: the file that the settings page changes; without one, it is the user's own.
+            door: opens the database.
 
         Raises:
             InputError: the database URL is wrong.
             StoreError: the database cannot be used.
         """
-        self.station = Station.open(database, settings)
+        self.station = door.open(database, settings)
         self._collector = Collector()
         self.bridge = Bridge(self.station, spool)
         self.window = MainWindow(self.bridge, settings, settings_path)
@@ -147,6 +150,7 @@ def run(
         try:
             furnish(desktop)
             desktop.start()
+            end_opening(application)
             return application.exec()
         finally:
             watch.stop()

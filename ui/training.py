@@ -17,7 +17,6 @@ from station.spool import Spool
 from ui.app import Desktop
 from ui.app import run as run_window
 from ui.main_window import MainWindow
-from ui.panels.guide import GuidePanel
 from ui.panels.offer import OfferPanel
 from ui.panels.simulator import SimulatorPanel
 from ui.panels.stripes import StripedFrame
@@ -97,6 +96,8 @@ class TrainingColumn(QWidget):
     def __init__(self, device: str, send: Callable[[str], None], window: MainWindow) -> None:
         """Take its place in the window."""
         super().__init__()
+        from ui.panels.guide import GuidePanel  # noqa: PLC0415 - it draws codes, which is slow to load
+
         self.guide = GuidePanel()
         self.simulator = SimulatorPanel(practice_labels(), device, send)
         self.guide.scanned.connect(self.simulator.scan)

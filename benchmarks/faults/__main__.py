@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks.faults import clock, damage, files, kill
+from benchmarks.faults import clock, damage, files, kill, race, replug
 from benchmarks.result import Result
 from benchmarks.runner import run_all
 
@@ -18,6 +18,9 @@ FAULTS: dict[str, Callable[[], Result]] = {
     "newer": files.run_newer,
     "damage": damage.run,
     "clock": clock.run,
+    "replug": replug.run,
+    "race": race.run,
+    # A PostgreSQL server that is stopped and started goes here.
 }
 """Each fault in its long form."""
 

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from station.cli.arguments import Arguments, read_arguments
 from station.cli.printing import Printer
-from station.cli.verbs import VERBS
 from station.errors import InputError, StationError
 from station.settings import Settings, default_database, read_settings
 
@@ -65,4 +64,6 @@ def _run(arguments: Arguments, printer: Printer, windows: Windows) -> int:
     database = arguments.database or settings.station.database or default_database()
     if arguments.verb == "window":
         return windows.station(database, settings, arguments.settings)
+    from station.cli.verbs import VERBS  # noqa: PLC0415 - slow to load, and the window needs none
+
     return VERBS[arguments.verb](arguments, settings, database, printer)

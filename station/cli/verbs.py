@@ -24,7 +24,7 @@ from station.escapes import unescape
 from station.filters import HistoryFilters
 from station.outcomes import Conflict, Outcome, Refused, Unknown, Unreadable
 from station.recordings import read_recording, read_string
-from station.records import ItemKind, Scan
+from station.records import Item, ItemKind, Scan
 from station.service import Station
 from station.settings import Settings
 
@@ -105,7 +105,7 @@ def find(arguments: Arguments, settings: Settings, database: str, printer: Print
     """Find items by words."""
     words = " ".join(arguments.words)
     with _open(database, settings) as station:
-        items = station.find(words, kind=arguments.kind, limit=arguments.limit).items
+        items = _found(station, words, arguments.kind, arguments.limit)
         printer.items(items, _nothing_found(station, words, arguments.kind) if not items else "")
     return DONE if items else REFUSED
 
@@ -277,9 +277,19 @@ def _show(outcome: Outcome, printer: Printer) -> int:
             return DONE
 
 
+def _found(station: Station, words: str, kind: ItemKind | None, limit: int) -> tuple[Item, ...]:
+    """Return so many items that have every word, at most: a page of the finder may be short."""
+    page = station.find(words, kind=kind, limit=limit)
+    items = list(page.items)
+    while page.after is not None and len(items) < limit:
+        page = station.find(words, kind=kind, after=page.after, limit=limit)
+        items += page.items
+    return tuple(items[:limit])
+
+
 def _nothing_found(station: Station, words: str, kind: ItemKind | None) -> str:
     """Say what to do when nothing was found."""
-    if kind is not None and station.find(words, kind=None, limit=1).items:
+    if kind is not None and _found(station, words, None, 1):
         return f"No {kind} has “{words}”, but something else has: try --kind any."
     if not station.find("", kind=None, limit=1).items:
         return "There is nothing in this database yet: bring your stock in with import DIR."

@@ -233,7 +233,7 @@ def _read_link(label: Label) -> Reading | None:
     """Read a Digital Link; it is never the same code as the element string with the same content."""
     try:
         found = list(GS1DigitalLinkURI.parse(_with_small_host(label.text)).element_strings)
-    except ParseError:
+    except (ParseError, ValueError):  # the latter for a host that can be none, such as “[x”
         return None
     fields = _fields(found)
     if _has_wrong_check_digit(fields):

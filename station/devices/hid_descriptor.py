@@ -7,6 +7,9 @@ from enum import IntEnum
 MOST_FIELDS = 4096
 """Elements, in all reports, after which a descriptor is not read on: no scanner has as many."""
 
+LARGEST_ID = 0xFF
+"""Report IDs have one byte; a larger one is damage."""
+
 _LONG_ITEM = 0xFE
 _MAIN, _GLOBAL, _LOCAL = 0, 1, 2
 _COLLECTION, _END_COLLECTION = 0xA, 0xC
@@ -101,7 +104,7 @@ def _set_global(state: _State, tag: int, value: int) -> None:
             state.globals = replace(state.globals, page=value)
         case 0x7:  # report size
             state.globals = replace(state.globals, size=value)
-        case 0x8:  # report ID
+        case 0x8 if value <= LARGEST_ID:
             state.globals = replace(state.globals, report=value)
         case 0x9:  # report count
             state.globals = replace(state.globals, count=value)

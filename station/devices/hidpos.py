@@ -61,6 +61,11 @@ class Layout:
     """The maker's own byte for the kind of code, right behind the data."""
     beep: Beep | None = None
 
+    @property
+    def shortest(self) -> int:
+        """Bytes that a report must have, behind its ID, to say all that is asked of it."""
+        return max(self.count, self.continued // _BYTE, self.code or 0) + 1
+
     @classmethod
     def read(cls, descriptor: bytes) -> Self:
         """Find the scanner's report in a report descriptor.
@@ -115,7 +120,7 @@ class HidPosDecoder:
             if report[:1] != bytes([layout.report]):
                 return []
             report = report[1:]
-        if len(report) * _BYTE <= layout.continued:
+        if len(report) < layout.shortest:
             return []
         aim = b"" if layout.aim is None else report[layout.aim : layout.aim + len(_AIM)]
         if aim in _MENU_AIMS and layout.code is not None and report[layout.code] in _MENU_CODES:

@@ -26,3 +26,8 @@ def test_group_separators_are_written_as_labels_are_told_of() -> None:
 def test_an_unknown_escape_is_named_by_its_place(text: str) -> None:
     with pytest.raises(InputError, match=f"character {text.index(chr(92)) + 1}"):
         unescape(text)
+
+
+def test_half_of_a_character_is_refused_by_its_place() -> None:
+    with pytest.raises(InputError, match="character 2 is half"):
+        unescape(r"A\ud800")

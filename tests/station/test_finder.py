@@ -53,3 +53,16 @@ def test_pages_follow_each_other_in_a_search(station: Station) -> None:
     second = station.find("widget", after=first.after, limit=5)
     assert not set(first.items) & set(second.items)
     assert len(first.items) == len(second.items) == 5
+
+
+def test_words_too_short_for_the_index_are_looked_for_piece_by_piece(
+    station: Station, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = station.find("r_10k l", limit=2000)
+    monkeypatch.setattr("station.finder.SPAN", 100)
+    pieces = [station.find("r_10k l", limit=2000)]
+    while pieces[-1].after is not None:
+        pieces.append(station.find("r_10k l", after=pieces[-1].after, limit=2000))
+    assert len(pieces) > 10
+    assert [item for page in pieces for item in page.items] == list(whole.items)
+    assert not all(page.items for page in pieces)

@@ -136,6 +136,12 @@ def test_bytes_that_are_not_text_are_told(tmp_path: Path) -> None:
         read_settings(path)
 
 
+@pytest.mark.parametrize("text", ["x = " + "[" * 5000, "x = " + "{a = " * 5000, "x = " + "9" * 5000])
+def test_brackets_and_digits_without_end_are_told(tmp_path: Path, text: str) -> None:
+    with pytest.raises(InputError, match="not TOML"):
+        read_settings(written(tmp_path, text))
+
+
 def test_a_named_file_must_be_there(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="No such file"):
         read_settings(tmp_path / "missing.toml")

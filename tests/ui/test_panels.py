@@ -10,6 +10,7 @@ from station.records import Item, ItemKind, ItemRef
 from tests.conftest import scan_of
 from tests.ui.conftest import Dock
 from ui.app import ICONS
+from ui.panels.finder_model import PAGE
 from ui.panels.tape_model import LENGTH
 from ui.phrases import HEADLINES, NOTES, SENTENCES
 from ui.style import LOOKS
@@ -19,7 +20,7 @@ from ui.words import breakable, headline, next_step, sentence, shorten
 def test_the_finder_fetches_page_by_page(dock: Dock) -> None:
     model = dock.window.finder.model
     dock.find("")
-    assert model.rowCount() in (200, 400), "what is seen, and perhaps the page after it"
+    assert model.rowCount() in (PAGE, 2 * PAGE), "what is seen, and perhaps the page after it"
 
     def is_all_here() -> bool:
         model.fetchMore(QModelIndex())
@@ -38,6 +39,25 @@ def test_the_finder_keeps_the_rules_of_a_model(dock: Dock) -> None:
     dock.find("r_10k_0402")
     dock.find("c_100nf")
     assert model.rowCount() > 0
+
+
+def test_rows_for_short_words_come_piece_by_piece_and_the_first_of_them_are_shown_at_once(
+    dock: Dock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("station.finder.SPAN", 100)
+    model = dock.window.finder.model
+    dock.find("re 0402 l")
+    first = model.rowCount()
+
+    def is_all_here() -> bool:
+        model.fetchMore(QModelIndex())
+        return not model.canFetchMore(QModelIndex()) and model.rowCount() >= first
+
+    dock.qtbot.waitUntil(is_all_here)
+    found = [model.item(row).ref for row in range(model.rowCount())]
+    assert found == [item.ref for item in dock.desktop.station.find("re 0402 l", limit=2000).items]
+    dock.find("zq")
+    assert model.rowCount() == 0
 
 
 def test_answers_to_an_older_search_are_passed_over(dock: Dock) -> None:

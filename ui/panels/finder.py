@@ -13,7 +13,7 @@ from ui.panels.table import plain_table
 from ui.panels.text import plain_label
 from ui.translation import told
 
-PAUSE = 60
+PAUSE = 40
 """Time, ms, without a key until what is typed is looked for."""
 
 

@@ -9,8 +9,8 @@ from station.records import Item, Page
 from station.service import Station
 from ui.bridge import Bridge
 
-PAGE = 200
-"""Rows of one page."""
+PAGE = 60
+"""Rows of one page: more than a screen, and few enough to be read and shown between two frames."""
 
 COLUMNS = ("number", "title", "quantity", "location", "lot")
 
@@ -35,11 +35,16 @@ class FinderModel(QAbstractTableModel):
         self._items: list[Item] = []
         self._after: int | None = None
         self._is_waiting = False
+        self._is_fresh = False
+        """Nothing has been found yet for the newest search."""
+        self._wanted = PAGE
+        """Rows until which the store is asked again: with short words, a page of it may be short."""
 
     def search(self, words: str) -> None:
         """Ask for the items that have every word; answers to older questions are passed over."""
         self._words = words
         self._search += 1
+        self._is_fresh, self._wanted = True, PAGE
         self._ask(None)
 
     def item(self, row: int) -> Item:
@@ -85,36 +90,39 @@ class FinderModel(QAbstractTableModel):
     def fetchMore(self, parent: Index) -> None:
         """Ask for the next page; it is added when it comes."""
         if self.canFetchMore(parent):
+            self._wanted = len(self._items) + 1
             self._ask(self._after)
 
     def _ask(self, after: int | None) -> None:
         self._is_waiting = True
         search, words = self._search, self._words
 
-        def read(station: Station) -> tuple[int, int | None, Page]:
-            return search, after, station.find(words, after=after, limit=PAGE)
+        def read(station: Station) -> tuple[int, Page]:
+            return search, station.find(words, after=after, limit=PAGE)
 
         self._bridge.ask(read, self._take_page, self._fail)
 
     @Slot(object)
-    def _take_page(self, answer: tuple[int, int | None, Page]) -> None:
-        search, after, page = answer
+    def _take_page(self, answer: tuple[int, Page]) -> None:
+        search, page = answer
         if search != self._search:
             return
         self._is_waiting = False
-        if after is None:
+        if self._is_fresh and (page.items or page.after is None):
+            self._is_fresh = False
             self.beginResetModel()
-            self._items, self._after = list(page.items), page.after
+            self._items = list(page.items)
             self.endResetModel()
             self.searched.emit(self._words)
         elif page.items:
             first = len(self._items)
             self.beginInsertRows(QModelIndex(), first, first + len(page.items) - 1)
             self._items.extend(page.items)
-            self._after = page.after
             self.endInsertRows()
-        else:
-            self._after = None
+        is_enough = not self._is_fresh and len(self._items) >= self._wanted
+        self._after = page.after
+        if page.after is not None and not is_enough:
+            self._ask(page.after)
 
     @Slot(object)
     def _fail(self, error: StationError) -> None:

@@ -218,7 +218,7 @@ def test_replay_scans_each_label_of_a_file(run: Run, tmp_path: Path) -> None:
 
 def test_replay_names_a_wrong_line_before_it_scans_any(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "labels.jsonl"
-    for wrong in ("nonsense", "12", "{}"):
+    for wrong in ("nonsense", "12", "{}", "9" * 5000):
         path.write_text(f'"INV-SI2"\n{wrong}\n')
         status, output, errors = run("replay", str(path))
         assert (status, output) == (2, "")

@@ -90,6 +90,7 @@ def test_shapes_are_recognised(text: str, kind: str) -> None:
         "0-306-40615-3",
         "https://example.com/a",
         "https://id.gs1.org/01/124",
+        "https://x[y/01/09501101020917",  # no host
         "{a:b}",
         "{pbn:x}",
         "PN:",

@@ -1,6 +1,7 @@
 """Reports of HID POS scanners become scans: three layouts, captured reports, and every trap that is known."""
 
 import contextlib
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -179,6 +180,17 @@ def test_push_pop_ranges_full_usages_and_long_items_are_understood() -> None:
         Element(ReportKind.INPUT, 7, 0x8C0002, 0x010031, 4, 4),
         Element(ReportKind.INPUT, 7, 0x8C0002, 0x01FF0066, 8, 8),
     )
+
+
+def test_a_report_id_of_more_than_a_byte_is_damage_and_passed_over() -> None:
+    damaged = HONEYWELL.replace(item(0x84, 2), item(0x84, 2) + item(0x84, 0x102))
+    assert Layout.read(damaged).report == 2
+
+
+def test_a_report_that_ends_before_its_count_is_passed_over() -> None:
+    layout = replace(Layout.read(HONEYWELL), count=70)
+    assert HidPosDecoder(layout).feed(honeywell(b"ABC")) == []
+    assert HidPosDecoder(layout).feed(honeywell(b"ABC").ljust(72, b"\3"))[0].raw == b"ABC"
 
 
 @given(st.binary(max_size=4000))
