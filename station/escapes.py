@@ -66,7 +66,11 @@ def _meant(match: re.Match[str]) -> str:
     char = MEANT[what] if what in MEANT else chr(int(what[1:], 16))
     if "\ud800" <= char <= "\udfff":
         raise InputError(
-            f"The escape at character {match.start() + 1} is half of a character: {match[0]}",
-            "Write the character itself.",
+            Text(
+                "The escape at character {value} is half of a character: {string}",
+                value=match.start() + 1,
+                string=match[0],
+            ),
+            Text("Write the character itself."),
         )
     return char

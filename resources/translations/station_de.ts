@@ -2231,6 +2231,10 @@
         <translation>Einen von {sheets} nehmen.</translation>
     </message>
     <message>
+        <source>Take out the brackets.</source>
+        <translation>Die Klammern herausnehmen.</translation>
+    </message>
+    <message>
         <source>Take the prefix away in the scanner&apos;s own settings.</source>
         <translation>Das Präfix in den eigenen Einstellungen des Scanners wegnehmen.</translation>
     </message>
@@ -2351,6 +2355,10 @@
         <translation>In die Datenbank {database} wurde erst teilweise umgezogen.</translation>
     </message>
     <message>
+        <source>The escape at character {value} is half of a character: {string}</source>
+        <translation>Die Escape-Folge an Stelle {value} ist ein halbes Zeichen: {string}</translation>
+    </message>
+    <message>
         <source>The escape at character {value} is not known: {string}</source>
         <translation>Die Zeichenfolge ab Zeichen {value} ist nicht bekannt: {string}</translation>
     </message>
@@ -2439,6 +2447,10 @@
 {wrong}</source>
         <translation>Die Einstellungsdatei {wanted} hat falsche Werte:
 {wrong}</translation>
+    </message>
+    <message>
+        <source>The settings file {wanted} is not TOML: it is nested too deeply.</source>
+        <translation>Die Einstellungsdatei {wanted} ist kein TOML: Sie ist zu tief verschachtelt.</translation>
     </message>
     <message>
         <source>The settings file {wanted} is not TOML: {error}.</source>
@@ -2619,6 +2631,10 @@
     <message>
         <source>Write the URL like postgresql+psycopg://user@host/stock.</source>
         <translation>Die URL so schreiben: postgresql+psycopg://user@host/stock.</translation>
+    </message>
+    <message>
+        <source>Write the character itself.</source>
+        <translation>Das Zeichen selbst schreiben.</translation>
     </message>
     <message>
         <source>a GTIN alone is the same on every box</source>

@@ -2231,6 +2231,10 @@
         <translation>Use uno de {sheets}.</translation>
     </message>
     <message>
+        <source>Take out the brackets.</source>
+        <translation>Quite los corchetes.</translation>
+    </message>
+    <message>
         <source>Take the prefix away in the scanner&apos;s own settings.</source>
         <translation>Quite el prefijo en los ajustes del propio escáner.</translation>
     </message>
@@ -2351,6 +2355,10 @@
         <translation>A la base de datos {database} solo se trasladó una parte.</translation>
     </message>
     <message>
+        <source>The escape at character {value} is half of a character: {string}</source>
+        <translation>El escape en el carácter {value} es medio carácter: {string}</translation>
+    </message>
+    <message>
         <source>The escape at character {value} is not known: {string}</source>
         <translation>La secuencia en el carácter {value} no se conoce: {string}</translation>
     </message>
@@ -2439,6 +2447,10 @@
 {wrong}</source>
         <translation>El archivo de ajustes {wanted} tiene valores erróneos:
 {wrong}</translation>
+    </message>
+    <message>
+        <source>The settings file {wanted} is not TOML: it is nested too deeply.</source>
+        <translation>El archivo de ajustes {wanted} no es TOML: está anidado demasiado hondo.</translation>
     </message>
     <message>
         <source>The settings file {wanted} is not TOML: {error}.</source>
@@ -2619,6 +2631,10 @@
     <message>
         <source>Write the URL like postgresql+psycopg://user@host/stock.</source>
         <translation>Escriba la URL así: postgresql+psycopg://user@host/stock.</translation>
+    </message>
+    <message>
+        <source>Write the character itself.</source>
+        <translation>Escriba el carácter mismo.</translation>
     </message>
     <message>
         <source>a GTIN alone is the same on every box</source>
