@@ -12,6 +12,7 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from http.client import HTTPConnection
 from itertools import count
@@ -118,7 +119,11 @@ def _count_answers(desk: Window, log: Log) -> None:
 
 def _ask(port: int, key: str, place: int, log: Log, stop: Event) -> None:
     """Scan, link and unlink over HTTP."""
-    connection = HTTPConnection("127.0.0.1", port, timeout=60)
+    with closing(HTTPConnection("127.0.0.1", port, timeout=60)) as connection:
+        _ask_by(connection, key, place, log, stop)
+
+
+def _ask_by(connection: HTTPConnection, key: str, place: int, log: Log, stop: Event) -> None:
     headers = {"Authorization": f"Token {key}", "Content-Type": "application/json"}
     chance = random.Random(place)  # noqa: S311 - the same each time
     for turn in count():
