@@ -26,6 +26,9 @@ from station.settings import ApiSettings, Settings
 from station.store.history import ChangeRow, LinkRow
 
 DEMO = Path(__file__).parent.parent / "resources" / "demo"
+PROCESSES = multiprocessing.get_context("forkserver")
+PROCESSES.set_forkserver_preload(["benchmarks.api"])
+
 MANY = 16
 """Clients at once, each a process of its own."""
 
@@ -95,9 +98,10 @@ def ask(address: str, key: str, requests: list[Request], gate: Any, answers: Any
 
 def call_all(address: str, key: str, work: list[list[Request]]) -> tuple[list[tuple[str, float, int]], float]:
     """Let each list of requests be made by a process of its own; return all answers and the time it took."""
-    context = multiprocessing.get_context("spawn")
-    gate, answers = context.Barrier(len(work) + 1), context.Queue()
-    clients = [context.Process(target=ask, args=(address, key, requests, gate, answers)) for requests in work]
+    gate, answers = PROCESSES.Barrier(len(work) + 1), PROCESSES.Queue()
+    clients = [
+        PROCESSES.Process(target=ask, args=(address, key, requests, gate, answers)) for requests in work
+    ]
     for client in clients:
         client.start()
     gate.wait()
@@ -126,7 +130,7 @@ def measure(server: ApiServer, key: str, links: int, requests: int) -> list[dict
     for clients in (1, MANY):
         constant = 0.0
         for name, make in kinds(links):
-            each = max(requests // clients, 20)
+            each = max(requests // clients, 2)
             work = [[make(clients * 10**6 + c * each + n) for n in range(each)] for c in range(clients)]
             told, took = call_all(server.address, key, work)
             times = [seconds for _, seconds, _ in told]

@@ -13,21 +13,23 @@ from benchmarks.result import Figure, Result
 from station.outcomes import Conflict, Linked
 from station.records import ItemKind, ItemRef
 
-PROCESSES = 8
+PROCESSES = multiprocessing.get_context("forkserver")
+PROCESSES.set_forkserver_preload(["benchmarks.faults.race"])
+
+RACERS = 8
 CODES = 1000
 FIRST = 2
 """Number of the item of the first process; the others have those that follow."""
 
 
-def run(processes: int = PROCESSES, codes: int = CODES) -> Result:
+def run(processes: int = RACERS, codes: int = CODES) -> Result:
     """Let so many processes race for so many codes on one SQLite file."""
-    context = multiprocessing.get_context("spawn")
     with tempfile.TemporaryDirectory(prefix="station-race-") as folder:
         file = Path(folder) / "stock.sqlite"
         make_stock(file)
-        gate, answers = context.Barrier(processes), context.Queue()
+        gate, answers = PROCESSES.Barrier(processes), PROCESSES.Queue()
         racers = [
-            context.Process(target=_race, args=(file, FIRST + number, codes, gate, answers))
+            PROCESSES.Process(target=_race, args=(file, FIRST + number, codes, gate, answers))
             for number in range(processes)
         ]  # fmt: skip
         for racer in racers:

@@ -69,9 +69,9 @@ def test_a_station_under_load_answers_every_scan_and_opens_nothing_for_good() ->
 
 @pytest.mark.parametrize("name", TARGETS)
 def test_damaged_input_raises_nothing_in(name: str, tmp_path: Path) -> None:
-    result = run(name, TARGETS[name], inputs=300, seconds=20, keep=tmp_path)
+    result = run(name, TARGETS[name], inputs=100, seconds=20, keep=tmp_path)
     assert result.is_met, result.table()
-    assert found(result)["inputs"] == 300
+    assert found(result)["inputs"] == 100
 
 
 def test_a_target_that_does_not_exist_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
