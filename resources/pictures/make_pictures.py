@@ -15,8 +15,16 @@ from station.codes.commands import card_text
 from station.desk import State
 from station.devices.simulated import simulated_scanner
 from station.records import ItemKind, ItemRef
+from station.roles import Role
 from station.service import Station
-from station.settings import DeviceSettings, ScreenSettings, Settings, SoundSettings, StationSettings
+from station.settings import (
+    DeviceSettings,
+    ScreenSettings,
+    Settings,
+    SignInSettings,
+    SoundSettings,
+    StationSettings,
+)
 from station.spool import Spool
 from ui.app import Desktop, make_application
 from ui.demo import DATA, DELIVERIES, labels
@@ -37,11 +45,18 @@ SECOND = "REEL 88-0017-2"
 CUT = "[)>\x1e06\x1d1P08052C103M4Z2A\x1dQ40"
 WRONG_LOT = "[)>\x1e06\x1d1P08052C103M4Z2A\x1dQ4000\x1d1TSV8211X999\x1e\x04"
 
+DOCK = StationSettings(name="dock-1", operator="Anna")
 
-def script(texts: dict[str, str]) -> list[Step]:
+
+def script(texts: dict[str, str], badge: str) -> list[Step]:
     """Return what happens in the window, what must come of it, and what its picture is called."""
     reel, found = texts["KYOCERA reel"], "INV-SI2"
     return [
+        _step("Where people have to sign in, nobody has yet: scans are kept.", State.LOCKED, "locked"),
+        _step("A badge was scanned.", State.SIGNED_IN, "signed-in", scan=badge),
+        _step("F10: who works here.", State.SIGNED_IN, "operator", page="operator"),
+        _step("", State.SIGNED_IN, page="operator"),
+        _step("", State.READY, press="cancel"),
         _step("The window before the first scan.", State.READY, "ready"),
         _step("An item was chosen in the finder and is pinned.", State.READY, "pinned", search="mc34063adr"),
         _step("Our own label was scanned: its item is shown.", State.FOUND, "found", scan=found),
@@ -120,12 +135,13 @@ def main() -> int:
     qInstallMessageHandler(lambda *_: None)
     screen = ScreenSettings(theme="light", text_percent=100)
     make_application(screen)
-    steps = script(labels())
     for old in FOLDER.glob("*.png"):
         old.unlink()
     shutil.rmtree(PRACTICE, ignore_errors=True)
     PRACTICE.mkdir(parents=True)
-    is_right = _play(PRACTICE, steps, screen)
+    database = f"sqlite:///{PRACTICE / 'practice.sqlite'}"
+    steps = script(labels(), _prepare(database))
+    is_right = _play(PRACTICE, database, steps, screen)
     for file in FOLDER.glob("*.png"):
         _reduce(file)
     (DOCS / "screens.md").write_text(page(steps), encoding="utf-8")
@@ -145,23 +161,31 @@ def page(steps: list[Step]) -> str:
     return "\n".join(parts)
 
 
-def _play(folder: Path, steps: list[Step], screen: ScreenSettings) -> bool:
-    scanner = simulated_scanner(folder)
-    database = f"sqlite:///{folder / 'practice.sqlite'}"
-    settings = Settings(
-        station=StationSettings(name="dock-1", operator="Anna"),
-        device=(DeviceSettings(name="hand scanner", port=scanner.port, colour="#0072B2"),),
-        sound=SoundSettings(enabled=False),
-        screen=screen,
-    )
-    station = Station.open(database, settings)
+def _prepare(database: str) -> str:
+    """Make the stock, a link and an operator; return the operator's badge."""
+    station = Station.open(database, Settings(station=DOCK))
     try:
         station.import_files([DATA, DELIVERIES])
         station.link(station.read(OWNED), REEL)
+        station.add_operator("Anna", Role.ADMIN)
+        return station.make_badge("Anna")
     finally:
         station.close()
+
+
+def _play(folder: Path, database: str, steps: list[Step], screen: ScreenSettings) -> bool:
+    scanner = simulated_scanner(folder)
+    settings = Settings(
+        station=DOCK,
+        device=(DeviceSettings(name="hand scanner", port=scanner.port, colour="#0072B2"),),
+        sound=SoundSettings(enabled=False),
+        screen=screen,
+        sign_in=SignInSettings(required=True),
+    )
     file = folder / "settings.toml"
-    file.write_text('[station]\nname = "dock-1"\noperator = "Anna"\n', encoding="utf-8")
+    file.write_text(
+        '[station]\nname = "dock-1"\noperator = "Anna"\n\n[sign_in]\nrequired = true\n', encoding="utf-8"
+    )
     desktop = Desktop(database, settings, Spool(folder, "pictures"), file)
     try:
         return Play(desktop, scanner, 0, FOLDER).run(steps)

@@ -904,6 +904,10 @@
         <translation>HTTP-API</translation>
     </message>
     <message>
+        <source>Signing in</source>
+        <translation>Anmeldung</translation>
+    </message>
+    <message>
         <source>Scanner</source>
         <translation>Scanner</translation>
     </message>

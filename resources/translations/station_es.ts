@@ -904,6 +904,10 @@
         <translation>API HTTP</translation>
     </message>
     <message>
+        <source>Signing in</source>
+        <translation>Inicio de sesión</translation>
+    </message>
+    <message>
         <source>Scanner</source>
         <translation>Escáner</translation>
     </message>

@@ -256,16 +256,16 @@ class SettingsPanel(QFrame):
             self.list.item(row).setText(f"✗ {title}" if row in (wrong or ()) else title)
 
     def _title(self, name: str) -> str:
-        titles = {
+        return {
             "station": self.tr("Station"),
             "screen": self.tr("Screen"),
             "link": self.tr("Linking"),
             "keyboard": self.tr("Keyboard scanners"),
             "sound": self.tr("Sounds"),
             "api": self.tr("HTTP API"),
+            "sign_in": self.tr("Signing in"),
             "device": self.tr("Scanner"),
-        }
-        return titles.get(name, name)
+        }.get(name, name)
 
     def _all_forms(self) -> list[SettingsForm]:
         forms = (self.forms.widget(row) for row in range(self.forms.count()))
