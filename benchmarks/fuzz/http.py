@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import logging
 from collections.abc import Iterator, MutableMapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,7 +12,7 @@ from starlette.types import ASGIApp
 
 from benchmarks.faults.stock import make_stock, station_on
 from benchmarks.fuzz.devices import DATA
-from benchmarks.fuzz.target import Take, Target
+from benchmarks.fuzz.target import Take, Target, quiet
 from station.api.app import make_app
 from station.api.resources import RESOURCES
 
@@ -35,11 +34,9 @@ def _seeds() -> list[bytes]:
 
 @contextmanager
 def _api(folder: Path) -> Iterator[Take]:
-    for name in ("python_multipart", "station.api"):
-        logging.getLogger(name).setLevel(logging.CRITICAL)  # what is malformed is told in the answer
     stock = folder / "stock.sqlite"
     make_stock(stock)
-    with station_on(stock) as station, asyncio.Runner() as runner:
+    with quiet("python_multipart", "station.api"), station_on(stock) as station, asyncio.Runner() as runner:
         key = station.create_token("fuzz")[1]
         service = Service(make_app(station), key.encode())
         gates = [(resource.path, method) for resource in RESOURCES for method in resource.methods]

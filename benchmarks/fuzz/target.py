@@ -1,8 +1,9 @@
 """Feeds a reader with damaged input and measures exceptions, the longest time, the growth of its memory."""
 
+import logging
 import os
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -37,6 +38,19 @@ class Target:
     """Returns input that was recorded, or is whole."""
     open: Callable[[Path], AbstractContextManager[Take]]
     """Opens it, with a folder of its own."""
+
+
+@contextmanager
+def quiet(*names: str) -> Iterator[None]:
+    """Keep loggers from telling of every input that is meant to be wrong."""
+    levels = {name: logging.getLogger(name).level for name in names}
+    for name in names:
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        for name, level in levels.items():
+            logging.getLogger(name).setLevel(level)
 
 
 @dataclass(slots=True)

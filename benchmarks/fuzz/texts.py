@@ -1,6 +1,5 @@
 """Fuzzes what reads texts and files: labels, settings, CSV files, the spool."""
 
-import logging
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
@@ -9,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.faults.stock import make_stock, station_on
 from benchmarks.fuzz.devices import ENCODINGS, labels
-from benchmarks.fuzz.target import Take, Target
+from benchmarks.fuzz.target import Take, Target, quiet
 from station.codes import read_code
 from station.devices.framing import decode
 from station.errors import StationError
@@ -81,8 +80,6 @@ def _import(folder: Path) -> Iterator[Take]:
 
 @contextmanager
 def _spool(folder: Path) -> Iterator[Take]:
-    logging.getLogger("station.spool").setLevel(logging.CRITICAL)  # damage is what it is fed with
-
     def take(data: bytes) -> None:
         spool = Spool(folder, "fuzz")
         spool.path.write_bytes(data)
@@ -91,7 +88,8 @@ def _spool(folder: Path) -> Iterator[Take]:
         spool.close()
         spool.path.with_suffix(".damaged").unlink(missing_ok=True)
 
-    yield take
+    with quiet("station.spool"):
+        yield take
 
 
 def _spool_seeds() -> list[bytes]:
