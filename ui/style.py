@@ -141,7 +141,9 @@ def apply_style(application: QApplication, screen: ScreenSettings) -> None:
     hints = application.styleHints()
     schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
     hints.setColorScheme(schemes.get(screen.theme, Qt.ColorScheme.Unknown))
-    application.setStyleSheet(style_sheet())
+    sheet = style_sheet()
+    if application.styleSheet() != sheet:  # every widget that there is would be measured anew
+        application.setStyleSheet(sheet)
 
 
 def theme() -> Theme:
