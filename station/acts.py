@@ -67,7 +67,7 @@ def press(desk: Desk, act: Callable[[Desk], Turn]) -> Turn:
 def choose(desk: Desk, item: Item, rules: Rules = DEFAULT) -> Desk:
     """Pin an item on purpose; a label that waits for an item is offered to it."""
     if desk.role is None:
-        return replace(desk, note=Note.LOCKED)
+        return refuse(desk, Role.READ)
     chosen = replace(desk, selected=item, is_pinned=True, note=Note.NONE)
     if desk.code is not None and (desk.state in WAITING or desk.state is State.REASON):
         known = {proposal.item.ref: proposal for proposal in desk.proposals}

@@ -61,11 +61,8 @@ def find_item(session: Session, ref: ItemRef) -> Stored | None:
 
 def find_stock(session: Session, ids: Sequence[int]) -> list[Stored]:
     """Return the stock items with these ids."""
-    statement = _sheet(ItemKind.STOCKITEM).where(_ITEMS.id.in_(bindparam("ids", expanding=True)))
-    return [
-        _stored(ItemKind.STOCKITEM, found)
-        for found in session.connection().execute(statement, {"ids": list(ids)})
-    ]
+    rows = session.connection().execute(_stock_by_ids(), {"ids": list(ids)})
+    return [_stored(ItemKind.STOCKITEM, found) for found in rows]
 
 
 def find_link(session: Session, code: Code) -> Held | None:
@@ -97,6 +94,11 @@ def links_of(session: Session, stored: Stored) -> list[Link]:
 @cache
 def _by_pk(kind: ItemKind) -> Select[Any]:
     return _sheet(kind).where(_ITEMS.kind == kind.value, _ITEMS.pk == bindparam("wanted"))
+
+
+@cache
+def _stock_by_ids() -> Select[Any]:
+    return _sheet(ItemKind.STOCKITEM).where(_ITEMS.id.in_(bindparam("ids", expanding=True)))
 
 
 @cache

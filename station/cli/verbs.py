@@ -5,7 +5,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from types import FrameType
 
@@ -36,13 +36,8 @@ LOOK_UP = 0.5
 Verb = Callable[[Arguments, Settings, str, Printer], int]
 
 
-@contextmanager
-def _open(database: str, settings: Settings) -> Iterator[Station]:
-    station = Station.open(database, settings)
-    try:
-        yield station
-    finally:
-        station.close()
+def _open(database: str, settings: Settings) -> closing[Station]:
+    return closing(Station.open(database, settings))
 
 
 def scan(arguments: Arguments, settings: Settings, database: str, printer: Printer) -> int:

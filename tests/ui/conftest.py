@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from station.desk import Desk, State
 from station.devices.simulated import PtyScanner
 from station.records import DeviceState, DeviceStatus
-from station.settings import DeviceSettings, Settings, SoundSettings, StationSettings
+from station.settings import DeviceSettings, Settings, SignInSettings, SoundSettings, StationSettings
 from ui.app import Desktop, make_application
 from ui.main_window import MainWindow
 
@@ -102,17 +103,25 @@ def collected() -> Iterator[None]:
     gc.collect()
 
 
-@pytest.fixture
-def dock(database: str, tmp_path: Path, qtbot: QtBot) -> Iterator[Dock]:
+@contextmanager
+def opened(database: str, folder: Path, qtbot: QtBot, *, must_sign_in: bool = False) -> Iterator[Dock]:
+    """Open a window with one scanner, and close both."""
     make_application()
-    scanner = PtyScanner(tmp_path)
+    scanner = PtyScanner(folder)
     settings = Settings(
         station=StationSettings(name="dock-1", operator="anna"),
         device=(DeviceSettings(name="gun", port=scanner.port),),
         sound=SoundSettings(enabled=False),
+        sign_in=SignInSettings(required=must_sign_in),
     )
     desktop = Desktop(database, settings)
     dock = Dock(desktop, scanner, qtbot)
     dock.wait_for_device(DeviceState.CONNECTED, desktop.start)
     yield dock
     dock.close()
+
+
+@pytest.fixture
+def dock(database: str, tmp_path: Path, qtbot: QtBot) -> Iterator[Dock]:
+    with opened(database, tmp_path, qtbot) as dock:
+        yield dock

@@ -49,7 +49,8 @@ def test_a_label_is_kept_while_the_server_is_away_and_linked_when_it_is_back(
     assert scans == ["INV-SI2", "REEL-1", "INV-SI2"]
 
 
-def test_a_kept_link_with_another_owner_is_told_in_the_strip(dock: Dock, own_server: Server) -> None:
+def keep_what_another_item_has(dock: Dock, own_server: Server) -> Station:
+    """Keep a link of a code that belongs to another item while the server is away, and bring it back."""
     station = dock.desktop.station
     station.link(station.read("REEL-1"), ItemRef(ItemKind.STOCKITEM, 3))
     dock.choose("r_10k_0402")
@@ -57,6 +58,11 @@ def test_a_kept_link_with_another_owner_is_told_in_the_strip(dock: Dock, own_ser
     dock.wait(State.UNSURE, lambda: dock.scanner.send(b"REEL-1\r"))
     dock.wait(State.KEPT, dock.press("link"))
     own_server.start()
+    return station
+
+
+def test_a_kept_link_with_another_owner_is_told_in_the_strip(dock: Dock, own_server: Server) -> None:
+    station = keep_what_another_item_has(dock, own_server)
     dock.qtbot.waitUntil(lambda: "Not linked: REEL-1" in dock.window.status.notice(), timeout=PATIENCE)
     assert "stockitem:3" in dock.window.status.notice()
     assert station.links(REEL) == ()
@@ -72,13 +78,7 @@ def test_a_kept_link_with_another_owner_is_told_in_the_strip(dock: Dock, own_ser
 def test_a_kept_link_that_could_not_be_made_is_dismissed_with_the_keyboard(
     dock: Dock, own_server: Server
 ) -> None:
-    station = dock.desktop.station
-    station.link(station.read("REEL-1"), ItemRef(ItemKind.STOCKITEM, 3))
-    dock.choose("r_10k_0402")
-    own_server.stop()
-    dock.wait(State.UNSURE, lambda: dock.scanner.send(b"REEL-1\r"))
-    dock.wait(State.KEPT, dock.press("link"))
-    own_server.start()
+    station = keep_what_another_item_has(dock, own_server)
     dock.qtbot.waitUntil(lambda: dock.window.parked.model.rowCount() == 1, timeout=PATIENCE)
     dock.window._toggle_page("parked")
     QTest.keyClick(dock.window.parked.table, Qt.Key.Key_Delete)

@@ -9,19 +9,13 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from station.desk import NOBODY, Note, State
-from station.devices.simulated import PtyScanner
-from station.records import DeviceState, ItemKind, ItemRef
+from station.records import ItemKind, ItemRef
 from station.roles import Role
 from station.service import Station
 from station.settings import (
-    DeviceSettings,
     Settings,
-    SignInSettings,
-    SoundSettings,
-    StationSettings,
 )
-from tests.ui.conftest import PATIENCE, Dock
-from ui.app import Desktop, make_application
+from tests.ui.conftest import PATIENCE, Dock, opened
 from ui.words import next_step, sentence
 
 REEL = ItemRef(ItemKind.STOCKITEM, 2)
@@ -42,19 +36,8 @@ def badges(database: str) -> dict[str, str]:
 def locked(database: str, badges: dict[str, str], tmp_path: Path, qtbot: QtBot) -> Iterator[Dock]:
     """Return a window where people have to sign in; `badges` come first."""
     assert badges
-    make_application()
-    scanner = PtyScanner(tmp_path)
-    settings = Settings(
-        station=StationSettings(name="dock-1", operator="anna"),
-        device=(DeviceSettings(name="gun", port=scanner.port),),
-        sound=SoundSettings(enabled=False),
-        sign_in=SignInSettings(required=True),
-    )
-    desktop = Desktop(database, settings)
-    dock = Dock(desktop, scanner, qtbot)
-    dock.wait_for_device(DeviceState.CONNECTED, desktop.start)
-    yield dock
-    dock.close()
+    with opened(database, tmp_path, qtbot, must_sign_in=True) as dock:
+        yield dock
 
 
 def test_nothing_is_linked_before_somebody_signs_in_and_no_scan_is_lost(
