@@ -132,7 +132,12 @@ def millimetres(length: float) -> int:
 
 def letters(length: float) -> int:
     """Return a length in pixels that grows with the text: the size of a font, or room for so much of it."""
-    return millimetres(length * _enlarged() * NEARER[_screen().distance])
+    return from_afar(length * _enlarged())
+
+
+def from_afar(length: float) -> int:
+    """Return a length in pixels that grows with the distance from which the screen is read."""
+    return millimetres(length * NEARER[_screen().distance])
 
 
 def apply_style(application: QApplication, screen: ScreenSettings) -> None:
@@ -207,7 +212,7 @@ def _controls(of: Theme) -> str:
         font-weight: bold; }}
     QPushButton {{ min-height: {millimetres(13)}px; border: 2px solid {of.line}; border-radius: 6px;
         background: {of.control}; font-weight: bold; padding: 0 {millimetres(1.5)}px; }}
-    #actions QPushButton {{ min-height: {max(millimetres(TARGET), letters(17))}px;
+    #actions QPushButton {{ min-height: {max(millimetres(TARGET), letters(12))}px;
         min-width: {millimetres(TARGET - 3)}px; }}
     QPushButton#chip {{ min-height: {millimetres(6.5)}px; }}
     QPushButton#small {{ min-height: {millimetres(7)}px; font-weight: normal; }}

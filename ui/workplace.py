@@ -17,6 +17,8 @@ NARROW = 300
 """Width, mm of usual text, below which there are tabs instead of columns."""
 LOW = 70
 """Height, mm of usual text, below which there are tabs as well."""
+LEAST = 24
+"""Height, mm of usual text, that is left to the tabs when the banner has much to say."""
 
 SHARES = (44, 27, 31, 42)
 """How the columns share the width."""
@@ -37,6 +39,7 @@ class Workplace(QWidget):
         self.tabs.setAccessibleName(self.tr("Panels"))
         self.tabs.tabBar().setAccessibleName(self.tr("Panels"))
         self.tabs.tabBar().setExpanding(True)
+        self.tabs.setMinimumHeight(letters(LEAST))
         self.tabs.hide()
         self._columns = QHBoxLayout()
         self._columns.setSpacing(millimetres(1.5))
@@ -93,5 +96,7 @@ class Workplace(QWidget):
                 self._columns.addWidget(panel, share)
             panel.setVisible(shape != "tabs" or panel is self.tabs.currentWidget())
         self.tabs.setVisible(shape == "tabs")
-        self._whole.setStretchFactor(self.tabs, 1 if shape == "tabs" else 0)
+        has_tabs = shape == "tabs"
+        self._whole.setStretchFactor(self._columns, 0 if has_tabs else 1)
+        self._whole.setStretchFactor(self.tabs, 1 if has_tabs else 0)
         self.tape.lie_flat(is_flat=shape == "flat")

@@ -28,6 +28,7 @@ class ActionBar(QFrame):
         self._actions = dict(actions)
         self._buttons = {name: _button(action) for name, action in actions.items()}
         self._buttons[calling].setObjectName("call")
+        self._texts = {name: action.text() for name, action in actions.items()}
         self._in_row = 0
         self._grid = QGridLayout(self)
         self._grid.setSpacing(millimetres(1.5))
@@ -39,6 +40,8 @@ class ActionBar(QFrame):
         fitting = max(1, event.size().width() // max(letters(ROOM), millimetres(TARGET)))
         rows = -(-len(self._buttons) // fitting)
         self._arrange(-(-len(self._buttons) // rows))
+        for name in self._buttons:
+            self._write(name)
 
     def show_desk(self, desk: Desk) -> None:
         """Show what each key would do now."""
@@ -60,15 +63,21 @@ class ActionBar(QFrame):
 
     def show_text(self, name: str, text: str) -> None:
         """Show what an action would do now, beside its key."""
-        button, action = self._buttons[name], self._actions[name]
-        keys = _keys(action)
-        if button.accessibleName() != text:
-            button.setText(f"{keys}\n{folded(text)}")
-            button.setAccessibleName(text)
+        if self._texts[name] != text:
+            self._texts[name] = text
+            self._buttons[name].setAccessibleName(text)
+            self._write(name)
 
     def is_live(self, name: str) -> bool:
         """Tell what is shown."""
         return self._buttons[name].isEnabled()
+
+    def _write(self, name: str) -> None:
+        """Put the key above the words; these take two lines only where one is too short for them."""
+        button, text = self._buttons[name], self._texts[name]
+        room = self.width() // self._in_row - millimetres(6)
+        is_long = button.fontMetrics().horizontalAdvance(text) > room
+        button.setText(f"{_keys(self._actions[name])}\n{folded(text) if is_long else text}")
 
     def _arrange(self, in_row: int) -> None:
         if in_row == self._in_row:
@@ -81,7 +90,7 @@ class ActionBar(QFrame):
 def folded(text: str) -> str:
     """Return a text of several words on two lines, as equally long as can be."""
     breaks = [place for place, letter in enumerate(text) if letter == " "]
-    if len(text) < 10 or not breaks:  # noqa: PLR2004 - so much fits on one line
+    if not breaks:
         return text
     middle = min(breaks, key=lambda place: abs(2 * place - len(text)))
     return f"{text[:middle]}\n{text[middle + 1 :]}"

@@ -5,17 +5,17 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
 
-from ui.style import millimetres
+from ui.style import from_afar
 
 
 class Icon(QWidget):
-    """Paints an icon over the whole widget."""
+    """Paints an icon over the whole widget, the larger the farther away it is looked at."""
 
-    def __init__(self, millimetre_size: float, parent: QWidget | None = None) -> None:
-        """Show nothing yet."""
+    def __init__(self, size: float, parent: QWidget | None = None) -> None:
+        """Show nothing yet; `size` is in mm for somebody at the screen."""
         super().__init__(parent)
         self._renderer = QSvgRenderer(self)
-        side = millimetres(millimetre_size)
+        side = from_afar(size)
         self.setFixedSize(QSize(side, side))
 
     def show_icon(self, name: str, colour: str) -> None:

@@ -10,7 +10,7 @@ from station.outcomes import Comparison
 from ui.panels.rows import Row, Rows
 from ui.panels.text import plain_label
 from ui.translation import told
-from ui.words import breakable, candidate, field_name, named, shorten
+from ui.words import breakable, candidate, field_name, name, named, shorten
 
 MOST_HITS = 6
 """What a label names otherwise, as far as it is listed."""
@@ -27,6 +27,7 @@ class LabelPanel(QFrame):
         self._why = plain_label()
         self._candidates_title = plain_label("title", self.tr("IT MAY BE"), wraps=False)
         self._candidates = plain_label()
+        self._beside = plain_label("quiet")
         self._fields = Rows()
         self._hits_title = plain_label("title", self.tr("IT ALSO NAMES"), wraps=False)
         self._hits = plain_label()
@@ -53,6 +54,7 @@ class LabelPanel(QFrame):
             self._why,
             self._candidates_title,
             self._candidates,
+            self._beside,
             self._fields,
             self._hits_title,
             self._hits,
@@ -70,7 +72,12 @@ class LabelPanel(QFrame):
 
     def show_desk(self, desk: Desk) -> None:
         """Show the code that the banner speaks of."""
-        self._fields.show_rows(_rows(desk))
+        compared = _comparisons(desk)
+        self._fields.show_rows(_rows(desk, compared))
+        self._beside.setText(
+            self.tr("Compared with {item}:").format(item=name(desk.item or desk.selected)) if compared else ""
+        )
+        self._beside.setVisible(bool(compared))
         self._show_candidates(desk)
         self._hits.setText("\n".join(named(hit) for hit in desk.hits[:MOST_HITS]))
         for widget in (self._hits_title, self._hits):
@@ -99,6 +106,10 @@ class LabelPanel(QFrame):
     def why(self) -> str:
         """Return the steps of the look-up, a line each; empty while they are hidden."""
         return self._why.text() if self._is_asked else ""
+
+    def beside(self) -> str:
+        """Return which item the fields are compared with; empty where there is nothing to compare."""
+        return self._beside.text()
 
     def fields(self) -> list[str]:
         """Return what is shown of the label's fields: names, values and marks."""
@@ -138,11 +149,10 @@ class LabelPanel(QFrame):
         self._why_title.setVisible(self._is_asked)
 
 
-def _rows(desk: Desk) -> list[Row]:
+def _rows(desk: Desk, compared: tuple[Comparison, ...]) -> list[Row]:
     """Return the fields of the label, those that were compared first."""
     if desk.code is None:
         return []
-    compared = _comparisons(desk)
     rows: list[Row] = [
         (field_name(key), breakable(str(value)), of_field(compared, key, str(value)))
         for key, value in desk.code.fields.items()

@@ -13,7 +13,7 @@ from station.sounds import SoundStatus
 from station.wording import join
 from ui.panels.chips import LaneChips, edge
 from ui.panels.icon import Icon
-from ui.panels.text import plain_label
+from ui.panels.text import BriefLabel, plain_label
 from ui.style import LOST, millimetres
 from ui.translation import told
 from ui.words import shorten
@@ -37,8 +37,8 @@ class StatusStrip(QFrame):
         self._keyboard = settings.keyboard
         self._api_trouble: StationError | None = None
         self._station = settings.station
-        self._who = plain_label(wraps=False)
-        self._scanners = plain_label(wraps=False)
+        self._who = BriefLabel()
+        self._scanners = BriefLabel()
         letters = lane_letters(settings.device)
         colours = {lane: one.colour for lane, one in zip(letters, settings.device, strict=True) if one.colour}
         self._chips = LaneChips(colours)

@@ -20,7 +20,7 @@ class TapePanel(QFrame):
         self.setAccessibleName(self.tr("Tape"))
         self.model = TapeModel(self)
         table = plain_table(
-            self.model, self.tr("Scan tape"), widths={0: 22, 1: 30, 2: 92}, stretch=3, height=7
+            self.model, self.tr("Scan tape"), widths={0: 25, 1: 36, 2: 92}, stretch=3, height=7
         )
         table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         table.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -1,7 +1,35 @@
 """Text on the screen: never read as markup, whatever a label or a database says."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel
+
+BRIEF = "WWWW…"
+"""As narrow as a text may become where there is no room for it."""
+
+
+class BriefLabel(QLabel):
+    """Shows plain text on one line, and less of it where there is less room; its tool tip has all of it."""
+
+    def __init__(self) -> None:
+        """Show nothing yet."""
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room for a few letters of a long text."""
+        whole = self.sizeHint()
+        return QSize(min(whole.width(), self.fontMetrics().horizontalAdvance(BRIEF)), whole.height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint as much as there is room for."""
+        room = self.contentsRect()
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        self.setToolTip(self.text() if shown != self.text() else "")
+        painter = QPainter(self)
+        self.drawFrame(painter)
+        self.style().drawItemText(painter, room, self.alignment(), self.palette(), self.isEnabled(), shown)
+        painter.end()
 
 
 def plain_label(role: str = "", text: str = "", *, wraps: bool = True) -> QLabel:
