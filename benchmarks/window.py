@@ -101,15 +101,23 @@ class Teller(QObject):
         super().__init__()
         self._banner = desktop.window.banner
         self._painted: Painted | None = None
-        desktop.bridge.resolved.connect(self.watch_banner)
+        self._watched = ""
+        desktop.window.shown.connect(self.watch_banner)
+        desktop.bridge.resolved.connect(self.tell_answer)
         desktop.bridge.device_changed.connect(self.tell_device)
 
     @Slot(object)
-    def watch_banner(self, outcome: Any) -> None:
-        """Wait for the paint: the window, which was told first, has asked for it already."""
+    def watch_banner(self, desk: Any) -> None:
+        """Wait for the paint of a code that has just been shown; it comes when this event is over."""
+        if desk.code is not None and desk.code.raw != self._watched:
+            self._watched = desk.code.raw
+            self._painted = Painted(scan=self._watched)
+            self._banner.installEventFilter(self._painted)
+
+    @Slot(object)
+    def tell_answer(self, outcome: Any) -> None:
+        """Tell what came of a scan; its paint may have been told before."""
         tell(answered=outcome.scan.text, event=outcome.event)
-        self._painted = Painted(scan=outcome.scan.text)
-        self._banner.installEventFilter(self._painted)
 
     @Slot(object)
     def tell_device(self, status: Any) -> None:

@@ -54,11 +54,8 @@ BY_SUPPLIER_REFERENCE = _by(PurchaseOrderRow.supplier_reference)
 BY_LOT = _by(StockItemRow.batch).where(HAS_BATCH)
 BY_SERIAL = _by(StockItemRow.serial).where(HAS_SERIAL)
 CALLED = union_all(
-    *(
-        select(one.subquery().c.id)
-        for one in (BY_SKU, BY_MPN, BY_IPN, BY_REFERENCE, BY_SUPPLIER_REFERENCE, BY_SERIAL)
-    )
-)
+    *(one.limit(None) for one in (BY_SKU, BY_MPN, BY_IPN, BY_REFERENCE, BY_SUPPLIER_REFERENCE, BY_SERIAL))
+).limit(1)
 """All at once, because most labels without fields are none of these."""
 BY_KEY = select(LinkRow.item_id).where(LinkRow.key == bindparam("wanted"), LinkRow.ended_by.is_(None))
 BY_ID = select(ItemRow).where(ItemRow.id.in_(bindparam("ids", expanding=True))).order_by(ItemRow.id)

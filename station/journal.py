@@ -9,12 +9,14 @@ from station.store.history import AnswerRow, ScanRow
 from station.store.items import ItemRow
 
 JOURNAL = insert(ScanRow).returning(ScanRow.id)
+_ITEMS = ItemRow.__table__.c
 ANSWER = insert(AnswerRow).values(
-    item_id=select(ItemRow.id)
-    .where(ItemRow.kind == bindparam("item_kind"), ItemRow.pk == bindparam("item_pk"))
+    item_id=select(_ITEMS.id)
+    .where(_ITEMS.kind == bindparam("item_kind"), _ITEMS.pk == bindparam("item_pk"))
     .scalar_subquery()
 )
-# Built once and run on the bare connection, because each scan writes both.
+# Built once and run on the bare connection, because each scan writes both; of the items their own table
+# alone, because the class would join those of all kinds.
 
 
 def journal(session: Session, scan: Scan, signature: Signature) -> int:

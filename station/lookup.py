@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, select
+from sqlalchemy import ColumnElement, Row, Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from station.records import Code, Item, ItemKind, ItemRef, Link
-from station.store.history import ChangeRow, LinkRow
+from station.store.history import HAS_LOOSE, ChangeRow, LinkRow
 from station.store.items import ItemRow, StockItemRow
 
 _ITEMS, _LINKS, _CHANGES = ItemRow.__table__.c, LinkRow.__table__.c, ChangeRow.__table__.c
@@ -46,9 +46,8 @@ _LIVE = (
     .join(ItemRow.__table__, _ITEMS.id == _LINKS.item_id)
     .where(_LINKS.ended_by.is_(None))
 )
-LIVE_BY_KEY = _LIVE.where(_LINKS.key == bindparam("key"))
 LIVE_BY_ITEM = _LIVE.where(_LINKS.item_id == bindparam("item_id")).order_by(_LINKS.id)
-LIVE_BY_LOOSE = _LIVE.where(_LINKS.loose == bindparam("loose"), _LINKS.loose != "").limit(bindparam("most"))
+LIVE_BY_LOOSE = _LIVE.where(_LINKS.loose == bindparam("loose"), HAS_LOOSE).limit(bindparam("most"))
 HAS_LINK = select(_LINKS.id).where(_LINKS.item_id == bindparam("item_id"), _LINKS.ended_by.is_(None)).limit(1)
 # Built once, and run on the bare connection: putting a statement together costs more than running it.
 
@@ -67,12 +66,10 @@ def find_stock(session: Session, ids: Sequence[int]) -> list[Stored]:
 
 def find_link(session: Session, code: Code) -> Held | None:
     """Return the live link of a code under its key or, failing that, its best alternate."""
-    connection = session.connection()
-    for key in (code.key, *code.alternates):
-        found = connection.execute(LIVE_BY_KEY, {"key": key}).first()
-        if found is not None:
-            return _hold(session, found)
-    return None
+    keys = (code.key, *code.alternates)
+    rows = session.connection().execute(_live_by_keys(len(keys)), numbered(keys)).all()
+    best = min(rows, key=lambda row: keys.index(row.key), default=None)
+    return _hold(session, best) if best is not None else None
 
 
 def links_alike(session: Session, code: Code, most: int) -> list[Held]:
@@ -89,6 +86,21 @@ def has_link(session: Session, stored: Stored) -> bool:
 def links_of(session: Session, stored: Stored) -> list[Link]:
     """Return the live links of an item, oldest first."""
     return [_link(found) for found in session.connection().execute(LIVE_BY_ITEM, {"item_id": stored.id})]
+
+
+def one_of(column: ColumnElement[str], count: int) -> ColumnElement[bool]:
+    """Compare a column with so many texts, see `numbered`; an expanding list is written anew each time."""
+    return column.in_([bindparam(f"text{place}", type_=column.type) for place in range(count)])
+
+
+def numbered(texts: Sequence[str]) -> dict[str, str]:
+    """Return the parameters of `one_of`."""
+    return {f"text{place}": text for place, text in enumerate(texts)}
+
+
+@cache
+def _live_by_keys(count: int) -> Select[Any]:
+    return _LIVE.where(one_of(_LINKS.key, count))
 
 
 @cache

@@ -1,16 +1,17 @@
 """Codes that are put aside until somebody has time for them; linking one takes it off the list."""
 
-from sqlalchemy import bindparam, delete, func, select
+from functools import cache
+
+from sqlalchemy import Delete, delete, func, select
 from sqlalchemy.orm import Session, selectinload
 
+from station.lookup import numbered, one_of
 from station.records import Parked, Signature
 from station.store.history import AnswerRow, LinkRow, ScanRow
 from station.store.parked import ParkedRow
 
 MOST = 500
 """Codes that are listed, the oldest first; more are counted."""
-
-SETTLE = delete(ParkedRow).where(ParkedRow.key.in_(bindparam("keys", expanding=True)))
 
 
 def park(session: Session, number: int, signature: Signature) -> bool:
@@ -44,7 +45,12 @@ def dismiss(session: Session, number: int) -> bool:
 
 def settle(session: Session, keys: tuple[str, ...]) -> None:
     """Take codes off the list that have an item now."""
-    session.connection().execute(SETTLE, {"keys": list(keys)})
+    session.connection().execute(_settle(len(keys)), numbered(keys))
+
+
+@cache
+def _settle(count: int) -> Delete:
+    return delete(ParkedRow).where(one_of(ParkedRow.__table__.c.key, count))
 
 
 def list_parked(session: Session) -> list[Parked]:

@@ -47,6 +47,7 @@ class ChangeRow(Row):
 
 LIVE = text("ended_by IS NULL")
 ENDED = text("ended_by IS NOT NULL")
+HAS_LOOSE = text("loose <> ''")
 ALIKE = text("ended_by IS NULL AND loose <> ''")
 OF_ITEM = text("item_id IS NOT NULL")
 

@@ -52,7 +52,8 @@ class Banner(QFrame):
         """
         look = LOOKS[desk.state]
         colours = f"#banner {{ background: {look.background}; }} QLabel {{ color: {look.foreground}; }}"
-        self.setStyleSheet(colours)
+        if colours != self.styleSheet():
+            self.setStyleSheet(colours)
         self._icon.show_icon(look.icon, look.foreground)
         word = f"{lane}   {headline(desk)}" if lane else headline(desk)
         texts = word, sentence(desk), next_step(desk)

@@ -18,7 +18,10 @@ Row = tuple[str, str] | tuple[str, str, Comparison | None]
 
 
 class Rows(QWidget):
-    """Shows names with their values; long ones wrap, and values can be copied."""
+    """Shows names with their values; long ones wrap, and values can be copied.
+
+    Labels are kept for the next rows: making one takes Qt longer than all else that a scan changes.
+    """
 
     def __init__(self) -> None:
         """Show nothing yet."""
@@ -29,7 +32,8 @@ class Rows(QWidget):
         self._grid.setHorizontalSpacing(millimetres(2))
         self._grid.setColumnStretch(1, 3)
         self._rows: list[Row] = []
-        self._labels: list[QLabel] = []
+        self._labels: dict[tuple[int, int, str], QLabel] = {}
+        self._shown: list[QLabel] = []
 
     def show_rows(self, rows: Iterable[Row]) -> None:
         """Show these rows and no others."""
@@ -37,32 +41,39 @@ class Rows(QWidget):
         if wanted == self._rows:
             return
         self._rows = wanted
-        for label in self._labels:
-            self._grid.removeWidget(label)
-            label.hide()
-            label.deleteLater()
-        self._labels = []
+        before, self._shown = self._shown, []
         has_marks = any(len(row) == 3 and row[2] for row in wanted)  # noqa: PLR2004 - a mark is third
         self._grid.setColumnStretch(2, 2 if has_marks else 0)
         for place, (name, value, *compared) in enumerate(wanted):
-            self._put(place, 0, plain_label("quiet", name))
-            self._put(place, 1, _value(value))
+            self._put(place, 0, name, "quiet")
+            self._put(place, 1, value)
             if compared and compared[0] is not None:
-                self._put(place, 2, _value(mark(compared[0]), "good" if compared[0].agrees else "bad"))
+                self._put(place, 2, mark(compared[0]), "good" if compared[0].agrees else "bad")
+        for label in before:
+            label.setVisible(label in self._shown)
 
     def texts(self) -> list[str]:
         """Return what is shown, row by row."""
-        return [label.text() for label in self._labels]
+        return [label.text() for label in self._shown]
 
-    def _put(self, place: int, column: int, label: QLabel) -> None:
-        if column == 0:
-            label.setFixedWidth(letters(NAME_WIDTH))
-        self._grid.addWidget(label, place, column, Qt.AlignmentFlag.AlignTop)
-        self._labels.append(label)
+    def _put(self, place: int, column: int, text: str, role: str = "") -> None:
+        label = self._labels.get((place, column, role))
+        if label is None:
+            label = self._labels[place, column, role] = _name() if column == 0 else _value(role)
+            self._grid.addWidget(label, place, column, Qt.AlignmentFlag.AlignTop)
+        label.setText(text)
+        label.show()
+        self._shown.append(label)
 
 
-def _value(text: str, role: str = "") -> QLabel:
-    label = plain_label(role, text)
+def _name() -> QLabel:
+    label = plain_label("quiet")
+    label.setFixedWidth(letters(NAME_WIDTH))
+    return label
+
+
+def _value(role: str) -> QLabel:
+    label = plain_label(role)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
     label.setMinimumWidth(1)
