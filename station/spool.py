@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
-from typing import Self
+from typing import Self, get_type_hints
 
 import platformdirs
 from filelock import FileLock, Timeout
@@ -27,6 +27,8 @@ MOST_STATIONS = 9
 
 _NOT_KEPT = ("target", "unlinks", "is_late")
 # What a scan was aimed at means nothing any more when it is read again.
+
+_TYPES = get_type_hints(Scan)
 
 log = logging.getLogger(__name__)
 
@@ -203,10 +205,12 @@ def _read_record(line: bytes) -> Scan | None:
         return None
     try:
         values = json.loads(body)
-        values |= {"raw": base64.b64decode(values["raw"]), "at": datetime.fromisoformat(values["at"])}
-        return Scan(**values)
+        raw = base64.b64decode(values["raw"], validate=True)
+        scan = Scan(**values | {"raw": raw, "at": datetime.fromisoformat(values["at"])})
     except (ValueError, TypeError, KeyError, RecursionError):
         return None
+    is_sound = all(isinstance(getattr(scan, name), kind) for name, kind in _TYPES.items())
+    return scan if is_sound and scan.at.tzinfo else None
 
 
 def _scans(lines: Iterable[bytes]) -> Iterator[Scan]:

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks.faults import clock, damage, files, kill, race, replug
+from benchmarks.faults import clock, damage, files, kill, outage, race, replug
 from benchmarks.result import Result
 from benchmarks.runner import run_all
 
@@ -20,7 +20,7 @@ FAULTS: dict[str, Callable[[], Result]] = {
     "clock": clock.run,
     "replug": replug.run,
     "race": race.run,
-    # A PostgreSQL server that is stopped and started goes here.
+    "outage": outage.run,
 }
 """Each fault in its long form."""
 

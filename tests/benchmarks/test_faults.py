@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import runner
-from benchmarks.faults import clock, damage, files, kill
+from benchmarks.faults import clock, damage, files, kill, outage
 from benchmarks.result import Figure, Result
 
 
@@ -41,6 +41,11 @@ def test_a_damaged_file_is_told_or_works_and_never_hangs() -> None:
 
 def test_a_clock_that_is_set_back_changes_neither_links_nor_the_order_of_undo() -> None:
     result = clock.run()
+    assert result.is_met, result.table()
+
+
+def test_scans_that_come_while_the_server_is_stopped_are_answered_in_order_when_it_is_back() -> None:
+    result = outage.run(rounds=1, scans=5)
     assert result.is_met, result.table()
 
 

@@ -2,6 +2,7 @@
 
 import resource
 import sys
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -84,6 +85,38 @@ def test_a_damaged_record_is_kept_beside_the_file_and_the_others_are_read(tmp_pa
         spool.path.write_bytes(damaged)
     assert texts(tmp_path) == ["one", "three"]
     assert b"twa" in spool.path.with_suffix(".damaged").read_bytes()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"not json",
+        b"\xff\xfe",
+        b"null",
+        b"7",
+        b"[]",
+        b"{}",
+        b'{"raw": 1, "at": "2026-03-01T12:00:00+00:00"}',
+        b'{"raw": "eA==", "at": "yesterday", "text": "x", "device": "gun"}',
+        b'{"raw": "=", "at": "2026-03-01T12:00:00+00:00", "text": "x", "device": "gun"}',
+        b'{"raw": "eA==", "at": "2026-03-01T12:00:00+00:00", "text": "x", "device": "gun", "newer": 1}',
+        b'{"raw": "eA==", "at": "2026-03-01T12:00:00+00:00", "text": 7, "device": "gun"}',
+        b'{"raw": "eA==", "at": "2026-03-01T12:00:00+00:00", "text": "x", "device": "gun", "uid": null}',
+        b'{"raw": "eA==", "at": "2026-03-01T12:00:00", "text": "no time zone", "device": "gun"}',
+        b"[" * 100_000,
+    ],
+    ids=lambda body: body[:24].decode(errors="backslashreplace"),
+)
+def test_a_record_with_a_right_checksum_around_something_else_is_kept_aside_and_the_others_are_read(
+    body: bytes, tmp_path: Path
+) -> None:
+    with opened(tmp_path) as (spool, _):
+        spool.append([scan_of("before")])
+        with spool.path.open("ab") as file:
+            file.write(b"%08x %s\n" % (zlib.crc32(body), body))
+        spool.append([scan_of("after")])
+    assert texts(tmp_path) == ["before", "after"]
+    assert body in spool.path.with_suffix(".damaged").read_bytes()
 
 
 def test_a_scan_that_was_written_twice_is_read_once(tmp_path: Path) -> None:

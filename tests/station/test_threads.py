@@ -1,26 +1,30 @@
-"""Several threads at one station, in any order, beside a model that knows only what each was told."""
+"""Several threads at one station, in any order, beside a model of the owners and of what undo takes back."""
 
 import shutil
-import tempfile
 from collections import Counter
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Barrier
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from station.errors import InputError
-from station.outcomes import Found, Linked, Outcome, Undone, Unlinked
-from station.records import ItemKind, ItemRef
+from station.outcomes import Found, Linked, Outcome, Parking, Undone, Unlinked
+from station.records import Entry, ItemKind, ItemRef
 from station.service import Station
 from station.settings import Settings, StationSettings
 from tests.conftest import scan_of
 
-CODES = ("BOX-A", "BOX-B", "BOX-C")
+IMPORTED = "BOX-OF-THE-IMPORT"
+CODES = ("BOX-A", "BOX-B", IMPORTED)
 ITEMS = tuple(ItemRef(ItemKind.STOCKITEM, pk) for pk in (2, 3, 4))
 THREADS = 4
+MOST_ENTRIES = 10_000
 
 Act = tuple[str, str, ItemRef]
 
@@ -29,7 +33,7 @@ acts = st.tuples(
     st.sampled_from(CODES),
     st.sampled_from(ITEMS),
 )
-shifts = st.lists(st.lists(acts, min_size=1, max_size=6), min_size=THREADS, max_size=THREADS)
+shifts = st.lists(st.lists(acts, min_size=1, max_size=4), min_size=2, max_size=THREADS)
 
 
 def perform(station: Station, act: Act, links: Path) -> Outcome | None:
@@ -55,44 +59,114 @@ def perform(station: Station, act: Act, links: Path) -> Outcome | None:
     return outcome
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
-@given(shifts=shifts)
-def test_whatever_threads_do_at_once_each_code_has_one_item_and_the_history_explains_it(
-    shifts: list[list[Act]], stock_file: Path
-) -> None:
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        shutil.copy(stock_file, folder / "stock.sqlite")
+class Shifts(RuleBasedStateMachine):
+    """Acts of one thread and of many at once; the model does the changes in the order the store gave them."""
+
+    file: Path
+
+    @initialize()
+    def open(self) -> None:
+        self.folder = TemporaryDirectory(ignore_cleanup_errors=True)
+        folder = Path(self.folder.name)
+        shutil.copy(self.file, folder / "stock.sqlite")
         own = Settings(station=StationSettings(name="dock", operator="anna"))
-        station = Station.open(f"sqlite:///{folder / 'stock.sqlite'}", own)
-        station.link(station.read("BOX-OF-THE-IMPORT"), ITEMS[0])
-        station.export_links(folder / "links.csv")
-        gate = Barrier(THREADS)
+        self.station = Station.open(f"sqlite:///{folder / 'stock.sqlite'}", own)
+        self.links = folder / "links.csv"
+        self.owners: dict[str, ItemRef] = {}
+        self.standing: list[tuple[int, str, ItemRef | None]] = []
+        self.told: dict[int, Linked | Unlinked | Undone] = {}
+        self.linked: set[str] = set()
+        self.parked: set[str] = set()
+        self.done = self.scans = self.imports = 0
+        first = self.station.link(self.station.read(IMPORTED), ITEMS[0])
+        self.station.export_links(self.links)
+        self.note([(("link", IMPORTED, ITEMS[0]), first)])
+
+    def teardown(self) -> None:
+        self.station.close()
+        self.folder.cleanup()
+
+    @rule(act=acts)
+    def work_alone(self, act: Act) -> None:
+        self.note([(act, perform(self.station, act, self.links))])
+
+    @rule(shifts=shifts)
+    def work_at_once(self, shifts: list[list[Act]]) -> None:
+        gate = Barrier(len(shifts))
 
         def work(shift: list[Act]) -> list[tuple[Act, Outcome | None]]:
             gate.wait()
-            return [(act, perform(station, act, folder / "links.csv")) for act in shift]
+            return [(act, perform(self.station, act, self.links)) for act in shift]
 
-        with ThreadPoolExecutor(THREADS) as threads:
-            told = [answer for answers in threads.map(work, shifts) for answer in answers]
-        check(station, told)
-        station.close()
+        with ThreadPoolExecutor(len(shifts)) as threads:
+            self.note([answer for answers in threads.map(work, shifts) for answer in answers])
+
+    def note(self, answers: Sequence[tuple[Act, Outcome | None]]) -> None:
+        """Do in the model what has been told, in the order of the changes in the history."""
+        for (verb, text, _), outcome in answers:
+            self.scans += verb in ("scan", "move", "park")
+            self.imports += verb == "import"
+            if isinstance(outcome, Linked | Unlinked | Undone):
+                self.told[outcome.change.id] = outcome
+            if isinstance(outcome, Parking):
+                self.parked.add(text)
+        changes = [entry for entry in self.station.history(MOST_ENTRIES) if not entry.device]
+        new = sorted((entry for entry in changes if entry.number > self.done), key=lambda entry: entry.number)
+        for entry in new:
+            self.replay(entry)
+            self.done = entry.number
+        assert self.told.keys() <= {entry.number for entry in changes}, "a change is not in the history"
+
+    def replay(self, entry: Entry) -> None:
+        """Do one change, which must have been possible when its turn was."""
+        outcome = self.told.get(entry.number)
+        if outcome is None:
+            assert (entry.event, entry.code) == ("link", IMPORTED), "nobody was told of a change"
+            self.imports -= 1
+        if isinstance(outcome, Undone):
+            number, text, owner = self.standing.pop()
+            assert outcome.change.undoes == number, "undo took back another change than the newest"
+        else:
+            assert entry.item
+            text, owner = entry.code, None if entry.event == "unlink" else entry.item.ref
+            before = self.owners.get(text)
+            assert (before is None) is (entry.event == "link"), "a change began from what was not there"
+            self.standing.append((entry.number, text, before))
+        self.owners.pop(text, None)
+        if owner is not None:
+            self.owners[text] = owner
+            self.linked.add(text)
+
+    @invariant()
+    def each_code_has_the_owner_of_the_model_and_no_other(self) -> None:
+        found = [(link.raw, item) for item in ITEMS for link in self.station.links(item)]
+        assert Counter(found) == Counter(self.owners.items())
+        for text in CODES:
+            outcome = self.station.scan(scan_of(text))
+            assert (outcome.item.ref if isinstance(outcome, Found) else None) == self.owners.get(text)
+        self.scans += len(CODES)
+
+    @invariant()
+    def the_history_has_every_scan_once_and_undo_what_it_may_take_back(self) -> None:
+        journal = [entry.number for entry in self.station.history(MOST_ENTRIES) if entry.device]
+        assert len(journal) == len(set(journal)) == self.scans
+        assert self.station.can_undo() is bool(self.standing)
+        assert self.imports >= 0, "more was imported than files"
+
+    @invariant()
+    def what_waits_was_parked_and_has_no_item(self) -> None:
+        waiting = {one.code for one in self.station.parked()}
+        assert waiting <= self.parked - self.owners.keys()
+        assert self.parked - self.linked <= waiting, "what was parked and never linked waits no more"
 
 
-def check(station: Station, told: list[tuple[Act, Outcome | None]]) -> None:
-    """Compare what the threads were told with what is there."""
-    owners: dict[str, list[ItemRef]] = {}
-    for item in ITEMS:
-        for link in station.links(item):
-            owners.setdefault(link.raw, []).append(item)
-    assert all(len(items) == 1 for items in owners.values()), "a code has two items"
-    for text in CODES:
-        outcome = station.scan(scan_of(text))
-        assert [outcome.item.ref] == owners[text] if isinstance(outcome, Found) else text not in owners
-    parked = {one.code for one in station.parked()}
-    assert not parked & set(owners), "what has an item waits for nobody"
-    counts = Counter(type(outcome) for act, outcome in told if act[0] in ("link", "move", "unlink", "undo"))
-    changes = [entry for entry in station.history(1000) if not entry.device]
-    done = counts[Linked] + counts[Unlinked] + counts[Undone]
-    imported = sum(act[0] == "import" for act, _ in told)
-    assert 1 + done <= len(changes) <= 1 + done + imported, "each change is in the history, once"
+def test_whatever_threads_do_at_once_is_what_one_after_the_other_could_have_done(stock_file: Path) -> None:
+    run_state_machine_as_test(
+        type("ShiftsOnStock", (Shifts,), {"file": stock_file}),
+        settings=settings(
+            max_examples=10,
+            stateful_step_count=8,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
