@@ -118,6 +118,9 @@ CAPITALS = {"0.7": 4.5, "1.5": 9.6, "2.5": 16.0}
 NEARER = {"0.7": 1.0, "1.5": 1.4, "2.5": 1.8}
 """How much larger all other texts are: whoever reads them comes nearer than the banner has to reach."""
 
+LARGEST = 2.5
+"""Most that distance and enlarging make of a text together; beyond it there is no room for the keys."""
+
 CAPITAL = 0.729
 """Height of a capital of DejaVu Sans, of the size of its font; other fonts are within a twentieth."""
 
@@ -175,11 +178,11 @@ def _screen() -> ScreenSettings:
 
 
 def _enlarged() -> float:
-    """Return how much larger the settings, or else the system, want all texts."""
-    if _screen().text_percent:
-        return _screen().text_percent / 100
+    """Return how much larger the settings, or else the system, want all texts, as far as there is room."""
     usual = 72 if sys.platform == "darwin" else 96
-    return min(max(QGuiApplication.primaryScreen().logicalDotsPerInch() / usual, 1.0), 3.0)
+    system = max(QGuiApplication.primaryScreen().logicalDotsPerInch() / usual, 1.0)
+    wanted = _screen().text_percent / 100 or system
+    return min(wanted, LARGEST / NEARER[_screen().distance])
 
 
 def _texts(of: Theme) -> str:
@@ -210,12 +213,12 @@ def _controls(of: Theme) -> str:
         selection-background-color: {GOOD[0]}; selection-color: {GOOD[1]}; }}
     QHeaderView::section {{ background: {of.control}; border: none; padding: {millimetres(1)}px;
         font-weight: bold; }}
-    QPushButton {{ min-height: {millimetres(13)}px; border: 2px solid {of.line}; border-radius: 6px;
-        background: {of.control}; font-weight: bold; padding: 0 {millimetres(1.5)}px; }}
+    QPushButton {{ min-height: {millimetres(TARGET)}px; min-width: {millimetres(TARGET)}px;
+        border: 2px solid {of.line}; border-radius: 6px; background: {of.control}; font-weight: bold;
+        padding: 0 {millimetres(1.5)}px; }}
     #actions QPushButton {{ min-height: {max(millimetres(TARGET), letters(12))}px;
         min-width: {millimetres(TARGET - 3)}px; }}
     QPushButton#chip {{ min-height: {millimetres(6.5)}px; }}
-    QPushButton#small {{ min-height: {millimetres(7)}px; font-weight: normal; }}
     QPushButton:disabled {{ color: {of.dimmed}; border-color: {of.stripe}; background: {of.stripe}; }}
     QPushButton:checked {{ background: {GOOD[0]}; color: {GOOD[1]}; }}
     QPushButton#call:enabled {{ background: {NEEDS_YOU[0]}; color: {NEEDS_YOU[1]}; border-color: {of.text}; }}

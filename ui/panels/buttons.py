@@ -1,17 +1,37 @@
-"""Buttons beside the action bar: smaller, and like those they never take the keyboard."""
+"""The buttons of pages and of what stands beside the action bar; how large they are is in the style sheet."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QPushButton, QWidget
 
-from ui.style import millimetres
 
-
-def small_button(text: str, slot: Callable[[], None]) -> QPushButton:
-    """Make a button that Enter and Space, which scanners type, never press."""
+def form_button(text: str, slot: Callable[[], None]) -> QPushButton:
+    """Make a button of a form: Tab and the letter after `&` get there."""
     button = QPushButton(text)
-    button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    button.setStyleSheet(f"min-height: {millimetres(9)}px;")
+    button.setAccessibleName(text.replace("&", ""))
     button.clicked.connect(slot)
+    return button
+
+
+def mute_button(text: str, slot: Callable[[], None]) -> QPushButton:
+    """Make a button that never takes the keyboard: Enter and Space, which scanners type, do not press it."""
+    button = form_button(text, slot)
+    button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return button
+
+
+def key_button(
+    page: QWidget, text: str, slot: Callable[[], None], keys: str, *, is_mute: bool = True
+) -> QPushButton:
+    """Make a button that says which keys do the same while its page is seen; Tab passes it if `is_mute`."""
+    action = QAction(text, page)
+    action.setShortcut(QKeySequence(keys))
+    action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    action.setAutoRepeat(False)
+    action.triggered.connect(slot)
+    page.addAction(action)
+    button = (mute_button if is_mute else form_button)(f"{text}\n({keys})", action.trigger)
+    button.setAccessibleName(text)
     return button

@@ -1,17 +1,15 @@
 """Diagnostics (F9): what each scanner sends and how it is set up, and a test card to scan from the screen."""
 
-from collections.abc import Callable
 from datetime import UTC, datetime
 from importlib.metadata import version
 from operator import attrgetter
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QPlainTextEdit,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -24,10 +22,10 @@ from station.records import DeviceStatus, Scan
 from station.service import Station
 from station.settings import APP, Settings
 from ui.bridge import Bridge
+from ui.panels.buttons import key_button
 from ui.panels.identify import IdentifyPanel
 from ui.panels.symbol import Symbol
 from ui.panels.text import plain_label
-from ui.style import millimetres
 from ui.translation import told
 
 REFRESH_MS = 100
@@ -59,8 +57,8 @@ class DiagnosticsPanel(QFrame):
     def _lay_out(self) -> None:
         left = _column(self.tr("SCANNERS"), _scrolled(self.identify, self._scanners))
         buttons = QHBoxLayout()
-        buttons.addWidget(self._button(self.tr("Which is which?"), self.identify.start, "Ctrl+I"))
-        buttons.addWidget(self._button(self.tr("Copy report"), self._copy, "Ctrl+Shift+C"))
+        buttons.addWidget(key_button(self, self.tr("Which is which?"), self.identify.start, "Ctrl+I"))
+        buttons.addWidget(key_button(self, self.tr("Copy report"), self._copy, "Ctrl+Shift+C"))
         left.addLayout(buttons)
         left.addWidget(self._said)
         middle = _column(self.tr("WHAT THEY SEND"), self._live)
@@ -72,17 +70,6 @@ class DiagnosticsPanel(QFrame):
         layout = QHBoxLayout(self)
         for column, stretch in ((left, 36), (middle, 36), (right, 28)):
             layout.addLayout(column, stretch)
-
-    def _button(self, text: str, slot: Callable[[], None], keys: str) -> QPushButton:
-        action = QAction(text, self)
-        action.setShortcut(QKeySequence(keys))
-        action.triggered.connect(slot)
-        self.addAction(action)
-        button = QPushButton(f"{text}  ({keys})")
-        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        button.setStyleSheet(f"min-height: {millimetres(9)}px;")
-        button.clicked.connect(action.trigger)
-        return button
 
     def open(self) -> None:
         """Begin to listen, and show."""

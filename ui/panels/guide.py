@@ -12,7 +12,7 @@ from station.guide import TASKS, Guide, Task, skip, watch
 from station.labels.choices import Symbology
 from station.labels.symbols import draw_symbol
 from station.practice import REEL_WORDS, reel_label
-from ui.panels.buttons import small_button
+from ui.panels.buttons import mute_button
 from ui.panels.symbol import Symbol
 from ui.panels.text import plain_label
 
@@ -39,9 +39,9 @@ class GuidePanel(QFrame):
         self.scan.setAutoRepeat(False)
         self.scan.triggered.connect(self._scan)
         self.addAction(self.scan)
-        self._scan_button = small_button(f"{self.scan.text()}  (Alt+G)", self.scan.trigger)
-        self.skip = small_button(self.tr("Skip"), self._skip)
-        self.restart = small_button(self.tr("Restart"), self.begin)
+        self._scan_button = mute_button(f"{self.scan.text()}  (Alt+G)", self.scan.trigger)
+        self.skip = mute_button(self.tr("Skip"), self._skip)
+        self.restart = mute_button(self.tr("Restart"), self.begin)
         layout = QVBoxLayout(self)
         layout.addWidget(self._title)
         layout.addWidget(self._what)

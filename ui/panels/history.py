@@ -4,9 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 from threading import Event
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence, QTextOption
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout
+from PySide6.QtCore import QModelIndex, Signal, Slot
+from PySide6.QtGui import QTextOption
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout
 
 from station.errors import StationError
 from station.escapes import escape
@@ -14,6 +14,7 @@ from station.filters import EVERYTHING, HistoryNames, HistoryPage, HistoryPositi
 from station.records import Entry, ItemRef
 from station.service import Station
 from ui.bridge import Bridge
+from ui.panels.buttons import key_button
 from ui.panels.history_filters import HistoryFilterRow
 from ui.panels.history_model import HistoryModel
 from ui.panels.table import plain_table
@@ -76,25 +77,13 @@ class HistoryPanel(QFrame):
         layout.addWidget(self.table, stretch=1)
         layout.addWidget(self.detail)
         row = QHBoxLayout()
-        self.show_button = self._button(self.tr("Show this item"), self.show_item, "Ctrl+G")
-        self.clear_button = self._button(self.tr("No filter"), self.filter_row.clear, "Ctrl+R")
-        self.export_button = self._button(self.tr("Export CSV…"), self.export_or_stop, "Ctrl+E")
+        self.show_button = key_button(self, self.tr("Show this item"), self.show_item, "Ctrl+G")
+        self.clear_button = key_button(self, self.tr("No filter"), self.filter_row.clear, "Ctrl+R")
+        self.export_button = key_button(self, self.tr("Export CSV…"), self.export_or_stop, "Ctrl+E")
         for button in (self.show_button, self.clear_button, self.export_button):
             row.addWidget(button)
         row.addWidget(self.hint, stretch=1)
         layout.addLayout(row)
-
-    def _button(self, text: str, slot: Callable[[], None], keys: str) -> QPushButton:
-        action = QAction(text, self)
-        action.setShortcut(QKeySequence(keys))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.setAutoRepeat(False)
-        action.triggered.connect(slot)
-        self.addAction(action)
-        button = QPushButton(f"{text}  ({keys})")
-        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        button.clicked.connect(action.trigger)
-        return button
 
     def open(self) -> None:
         """Read the newest lines, and take the keyboard."""

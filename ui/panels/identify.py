@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from station.diagnosis import KEYBOARD, Diagnosis
 from station.identify import NAME_LENGTH, refusal, snippet
 from station.records import Scan
 from station.settings import DeviceSettings, Settings
+from ui.panels.buttons import mute_button
 from ui.panels.text import plain_label
 from ui.style import millimetres
 
@@ -33,9 +34,7 @@ class IdentifyPanel(QFrame):
         self.lane.textEdited.connect(self._show_snippet)
         self.lines = plain_label("code")
         self.lines.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.copy = QPushButton(self.tr("Copy these settings"))
-        self.copy.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.copy.clicked.connect(self._copy)
+        self.copy = mute_button(self.tr("Copy these settings"), self._copy)
         fields = QHBoxLayout()
         fields.addWidget(self.name)
         fields.addWidget(self.lane)

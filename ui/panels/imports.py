@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QProgressBar,
-    QPushButton,
     QVBoxLayout,
 )
 
@@ -18,6 +17,7 @@ from station.errors import MistakesError, StationError
 from station.importing import CancelledError
 from station.records import ImportReport
 from ui.bridge import Bridge
+from ui.panels.buttons import form_button
 from ui.panels.text import plain_label
 from ui.style import LOST, millimetres
 from ui.translation import told
@@ -48,11 +48,11 @@ class ImportPanel(QFrame):
         self.field.setAccessibleName(self.tr("Folder or CSV files"))
         self.field.setPlaceholderText(self.tr("Folder, or CSV files with ; between them"))
         self.field.textChanged.connect(self._enable)
-        self.folder_button = self._button(self.tr("&Folder …"), self.ask_folder)
-        self.files_button = self._button(self.tr("Fi&les …"), self.ask_files)
-        self.try_button = self._button(self.tr("&Try it out"), self.try_out)
-        self.import_button = self._button(self.tr("&Import"), self.start)
-        self.cancel_button = self._button(self.tr("&Cancel the import"), bridge.cancel_import)
+        self.folder_button = form_button(self.tr("&Folder …"), self.ask_folder)
+        self.files_button = form_button(self.tr("Fi&les …"), self.ask_files)
+        self.try_button = form_button(self.tr("&Try it out"), self.try_out)
+        self.import_button = form_button(self.tr("&Import"), self.start)
+        self.cancel_button = form_button(self.tr("&Cancel the import"), bridge.cancel_import)
         self.bar = QProgressBar()
         self.bar.setRange(0, STEPS)
         self.bar.setAccessibleName(self.tr("Progress"))
@@ -86,13 +86,6 @@ class ImportPanel(QFrame):
         layout.addWidget(self._said)
         layout.addWidget(self.mistakes, stretch=1)
         layout.addStretch()
-
-    def _button(self, text: str, act: object) -> QPushButton:
-        button = QPushButton(text)
-        button.setAccessibleName(text.replace("&", ""))
-        button.setStyleSheet(f"min-height: {millimetres(9)}px;")
-        button.clicked.connect(act)
-        return button
 
     def open(self) -> None:
         """Show what was shown before, or how far the import is, and take the keyboard."""
@@ -194,7 +187,7 @@ class ImportPanel(QFrame):
     def _show_error(self, error: StationError) -> None:
         self.bar.setValue(0)
         if isinstance(error, MistakesError):
-            self.mistakes.addItems(list(error.mistakes))
+            self.mistakes.addItems([told(mistake) for mistake in error.mistakes])
             self.mistakes.show()
             title = told(error.title).partition("\n")[0].rstrip(":")
             self._say(f"{title}. {told(error.advice)}", is_trouble=True)

@@ -32,17 +32,20 @@ class ItemPanel(QFrame):
         self.pin.setCheckable(True)
         self.pin.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.pin.clicked.connect(self.pin_toggled)
-        self.pin.setObjectName("small")
         self._name = plain_label("itemName")
         self._details = Rows()
         self._codes = plain_label()
+        names = QVBoxLayout()
+        names.addWidget(plain_label("title", self.tr("SELECTED ITEM"), wraps=False))
+        names.addWidget(self._name)
+        names.addStretch()
         head = QHBoxLayout()
-        head.addWidget(plain_label("title", self.tr("SELECTED ITEM"), wraps=False), stretch=1)
-        head.addWidget(self.pin)
+        head.addLayout(names, stretch=1)
+        head.addWidget(self.pin, alignment=Qt.AlignmentFlag.AlignTop)
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
-        for widget in (self._name, self._details, self._codes):
+        for widget in (self._details, self._codes):
             column.addWidget(widget)
         column.addStretch()
         scroll = QScrollArea()
@@ -52,7 +55,7 @@ class ItemPanel(QFrame):
         scroll.setWidget(inside)
         layout = QVBoxLayout(self)
         layout.addLayout(head)
-        layout.addWidget(scroll)
+        layout.addWidget(scroll, stretch=1)
         self.show_item(None, is_pinned=False)
 
     def show_item(self, item: Item | None, *, is_pinned: bool) -> None:
@@ -60,7 +63,7 @@ class ItemPanel(QFrame):
         self._ref = item.ref if item else None
         self.pin.setEnabled(item is not None)
         self.pin.setChecked(is_pinned)
-        self.pin.setText(self.tr("Pinned  (Ctrl+P)") if is_pinned else self.tr("Pin  (Ctrl+P)"))
+        self.pin.setText(self.tr("Pinned\n(Ctrl+P)") if is_pinned else self.tr("Pin\n(Ctrl+P)"))
         if item is None:
             self._name.setText(self.tr("Nothing is selected"))
             self._details.show_rows([])

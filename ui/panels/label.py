@@ -34,7 +34,6 @@ class LabelPanel(QFrame):
         self._code = plain_label("code")
         self._whole = QPushButton(self.tr("Whole code"))
         self._whole.setCheckable(True)
-        self._whole.setObjectName("small")
         self._whole.setAccessibleName(self.tr("Show the whole code"))
         self._whole.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._whole.toggled.connect(self._show_code)

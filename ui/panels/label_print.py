@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
     QHBoxLayout,
-    QPushButton,
     QSizePolicy,
     QSpinBox,
     QVBoxLayout,
@@ -26,6 +25,7 @@ from station.labels.files import save
 from station.labels.job import draw_labels
 from station.labels.reading import check
 from station.records import Item
+from ui.panels.buttons import form_button
 from ui.panels.text import plain_label
 from ui.printing import drawing_dpi, open_printer, picture, print_drawings, printer_names
 from ui.style import LOST, millimetres
@@ -92,9 +92,9 @@ class LabelPrintPanel(QFrame):
         self.preview = Preview()
         self._message = plain_label()
         self._title = plain_label("itemName")
-        self.print_button = self._button(self.tr("&Print"), self.print_labels)
-        self.save_button = self._button(self.tr("Save as P&DF …"), self.ask_file)
-        self.close_button = self._button(self.tr("&Close"), self.closed.emit)
+        self.print_button = form_button(self.tr("&Print"), self.print_labels)
+        self.save_button = form_button(self.tr("Save as P&DF …"), self.ask_file)
+        self.close_button = form_button(self.tr("&Close"), self.closed.emit)
         self._fill()
         self._lay_out()
         for choice in (self.form, self.symbology, self.size_choice):
@@ -209,12 +209,6 @@ class LabelPrintPanel(QFrame):
         whole.setSpacing(millimetres(5))
         whole.addLayout(left, stretch=2)
         whole.addLayout(right, stretch=3)
-
-    def _button(self, text: str, act: object) -> QPushButton:
-        button = QPushButton(text)
-        button.setAccessibleName(text.replace("&", ""))
-        button.clicked.connect(act)
-        return button
 
     @Slot()
     def _draw(self) -> None:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
-from ui.panels.buttons import small_button
+from ui.panels.buttons import mute_button
 from ui.panels.text import plain_label
 
 
@@ -22,7 +22,7 @@ class OfferPanel(QFrame):
                 "Or practise first, in five steps and on practice stock: nothing here is touched."
             )
         )
-        self.button = small_button(self.tr("Start training"), self.taken.emit)
+        self.button = mute_button(self.tr("Start training"), self.taken.emit)
         layout = QHBoxLayout(self)
         layout.addWidget(text, stretch=1)
         layout.addWidget(self.button)

@@ -1,11 +1,12 @@
 """The operator page (F10): who works here, and signing in without a badge."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from station.desk import Desk
+from ui.panels.buttons import form_button
 from ui.panels.text import plain_label
-from ui.style import TARGET, letters, millimetres
+from ui.style import letters, millimetres
 from ui.words import role_name
 
 
@@ -34,8 +35,8 @@ class OperatorPanel(QFrame):
         self.password.setAccessibleName(self.tr("Password"))
         self.name.returnPressed.connect(self.password.setFocus)
         self.password.returnPressed.connect(self._ask)
-        self.sign_in = self._button(self.tr("Sign &in"), self._ask)
-        self.sign_out = self._button(self.tr("Sign &out"), self.left.emit)
+        self.sign_in = form_button(self.tr("Sign &in"), self._ask)
+        self.sign_out = form_button(self.tr("Sign &out"), self.left.emit)
         self._said = plain_label()
         self._lay_out()
         self.show_desk(Desk())
@@ -67,13 +68,6 @@ class OperatorPanel(QFrame):
         layout.addWidget(self._said)
         layout.addStretch()
         layout.addWidget(how)
-
-    def _button(self, text: str, act: object) -> QPushButton:
-        button = QPushButton(text)
-        button.setAccessibleName(text.replace("&", ""))
-        button.setStyleSheet(f"min-height: {millimetres(TARGET)}px; min-width: {millimetres(2 * TARGET)}px;")
-        button.clicked.connect(act)
-        return button
 
     def open(self) -> None:
         """Take the keyboard."""

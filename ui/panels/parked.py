@@ -12,13 +12,14 @@ from PySide6.QtCore import (
     Slot,
 )
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from station.errors import StationError
 from station.outcomes import KeptLink
 from station.service import Station
 from station.waiting import Waiting, dismiss, list_waiting, take_up
 from ui.bridge import Bridge
+from ui.panels.buttons import mute_button
 from ui.panels.table import plain_table
 from ui.panels.text import plain_label
 from ui.translation import told
@@ -101,10 +102,7 @@ class ParkedPanel(QFrame):
             (self.tr("Take up  (F3)"), self.take_up),
             (self.tr("Dismiss  (Del)"), self.dismiss),
         ):
-            button = QPushButton(text)
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            button.clicked.connect(slot)
-            row.addWidget(button)
+            row.addWidget(mute_button(text, slot))
         row.addStretch()
         delete = QAction(self)
         delete.setShortcut(QKeySequence(Qt.Key.Key_Delete))

@@ -1,18 +1,16 @@
 """The settings page (Ctrl+,), made from the models of the settings; wrong values are refused in place."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import get_args
 
 from pydantic import BaseModel
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QListWidget,
-    QPushButton,
     QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
@@ -22,6 +20,7 @@ from station.errors import StationError
 from station.settings import Settings
 from station.settings_file import IMMEDIATE, Mistake, SettingsFile, changed, check
 from station.sounds import Sound
+from ui.panels.buttons import key_button
 from ui.panels.settings_form import SettingsForm
 from ui.panels.sound_test import SoundTest
 from ui.panels.text import plain_label
@@ -55,15 +54,16 @@ class SettingsPanel(QFrame):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        self.save_button = self._button(self.tr("Save"), self.save, "Ctrl+S")
-        self.discard_button = self._button(self.tr("Discard changes"), self.discard, "Ctrl+Shift+Z")
-        self.remove_button = self._button(self.tr("Remove this one"), self.remove, "Ctrl+Del")
+        button = partial(key_button, self, is_mute=False)
+        self.save_button = button(self.tr("Save"), self.save, "Ctrl+S")
+        self.discard_button = button(self.tr("Discard changes"), self.discard, "Ctrl+Shift+Z")
+        self.remove_button = button(self.tr("Remove this one"), self.remove, "Ctrl+Del")
         buttons = QHBoxLayout()
         for name in _several():
             text = self.tr("Add: {what}").format(what=self._title(name))
-            buttons.addWidget(self._button(text, partial(self.add, name), "Ctrl+N"))
-        for button in (self.remove_button, self.discard_button, self.save_button):
-            buttons.addWidget(button)
+            buttons.addWidget(button(text, partial(self.add, name), "Ctrl+N"))
+        for made in (self.remove_button, self.discard_button, self.save_button):
+            buttons.addWidget(made)
         middle = QHBoxLayout()
         middle.setSpacing(millimetres(4))
         for part in (self.list, self.forms):  # they scroll, so that the buttons below are always seen
@@ -76,18 +76,6 @@ class SettingsPanel(QFrame):
         layout.addLayout(middle, stretch=1)
         layout.addWidget(self._said)
         layout.addLayout(buttons)
-
-    def _button(self, text: str, act: Callable[[], None], keys: str) -> QPushButton:
-        action = QAction(text, self)
-        action.setShortcut(QKeySequence(keys))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(act)
-        self.addAction(action)
-        button = QPushButton(f"{text}  ({keys})")
-        button.setAccessibleName(text)
-        button.setStyleSheet(f"min-height: {millimetres(9)}px;")
-        button.clicked.connect(action.trigger)
-        return button
 
     def open(self) -> None:
         """Show what the file says, or what was typed before and not saved."""
@@ -234,7 +222,7 @@ class SettingsPanel(QFrame):
             counts[name] = number + 1
             way = (name, number) if is_one else (name,)
             here = {
-                str(mistake.place[len(way)]) if len(mistake.place) > len(way) else "": mistake.told
+                str(mistake.place[len(way)]) if len(mistake.place) > len(way) else "": told(mistake.reason)
                 for mistake in mistakes
                 if mistake.place[: len(way)] == way or mistake.place == (name,)
             }

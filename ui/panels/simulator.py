@@ -12,7 +12,7 @@ from station.errors import StationError
 from station.practice import PracticeLabel
 from station.recordings import read_recording
 from station.records import DeviceState, DeviceStatus
-from ui.panels.buttons import small_button
+from ui.panels.buttons import mute_button
 from ui.panels.text import plain_label
 from ui.replay import Replay
 from ui.style import millimetres
@@ -54,7 +54,7 @@ class SimulatorPanel(QFrame):
             self.pace.addItem(self.tr("every {seconds} s").format(seconds=f"{pause / 1000:g}"), pause)
         self.pace.setCurrentIndex(PACES.index(2000))
         self.pace.currentIndexChanged.connect(self._change_pace)
-        self.button = small_button(self.tr("Replay …"), self._toggle)
+        self.button = mute_button(self.tr("Replay …"), self._toggle)
         self.said = plain_label("quiet", self.tr("Click a label to scan it, or press its key."))
         layout = QVBoxLayout(self)
         layout.addWidget(plain_label("title", self.tr("SIMULATED SCANNER"), wraps=False))

@@ -3,9 +3,10 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from station.sounds import Sound
+from ui.panels.buttons import form_button
 from ui.panels.text import plain_label
 from ui.style import millimetres
 
@@ -35,8 +36,6 @@ class SoundTest(QWidget):
         grid.setContentsMargins(0, millimetres(2), 0, 0)
         grid.addWidget(plain_label("code", self.tr("Hear it:"), wraps=False), 0, 0, 1, IN_A_ROW)
         for place, sound in enumerate(Sound):
-            button = QPushButton(f"♪ {names[sound]}")
+            button = form_button(f"♪ {names[sound]}", partial(self.wanted.emit, sound))
             button.setAccessibleName(names[sound])
-            button.setStyleSheet(f"min-height: {millimetres(9)}px;")
-            button.clicked.connect(partial(self.wanted.emit, sound))
             grid.addWidget(button, 1 + place // IN_A_ROW, place % IN_A_ROW)
