@@ -1,6 +1,6 @@
 """The errors a person can act on: what went wrong (title) and the next step (advice)."""
 
-from station.wording import join
+from station.wording import Text, join
 
 
 class StationError(Exception):
@@ -33,7 +33,7 @@ class MistakesError(InputError):
         mistakes: each with its file, line and column.
     """
 
-    def __init__(self, title: str, advice: str, mistakes: tuple[str, ...]) -> None:
+    def __init__(self, title: str, advice: str, mistakes: tuple[Text, ...]) -> None:
         """Keep each mistake apart, for a screen that lists them; the title has them all."""
         super().__init__(title, advice)
         self.mistakes = mistakes

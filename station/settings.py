@@ -13,6 +13,7 @@ import platformdirs
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from station.errors import InputError
+from station.refusals import worded
 from station.wording import Text
 
 APP = "scanning-station"
@@ -78,7 +79,7 @@ class ScreenSettings(_Table):
     distance: Literal["0.7", "1.5", "2.5"] = "0.7"
     """From which the banner is read, m."""
     text_percent: int = Field(default=0, ge=0, le=300)
-    """How much larger all texts are, such as 200; 0 takes what the system is set to."""
+    """How much larger all texts are, such as 200; with the distance 2.5 times at most; 0 is the system's."""
     theme: Literal["system", "light", "dark"] = "system"
     """Bright or dark around the banner; system follows the desktop."""
 
@@ -86,7 +87,7 @@ class ScreenSettings(_Table):
     @classmethod
     def _is_legible(cls, percent: int) -> int:
         if 0 < percent < SMALLEST_TEXT:
-            raise ValueError(f"give {SMALLEST_TEXT} to 300, or 0 for what the system is set to")
+            raise ValueError(Text("give {least} to 300, or 0 for the system's", least=SMALLEST_TEXT))
         return percent
 
 
@@ -150,16 +151,22 @@ class DeviceSettings(_Table):
     @model_validator(mode="after")
     def _has_one_address(self) -> Self:
         if bool(self.port) == bool(self.usb):
-            raise ValueError("give either port or usb")
+            raise ValueError(Text("give either port or usb"))
         return self
 
     @model_validator(mode="after")
     def _fits_its_protocol(self) -> Self:
         fitting = {"none", *_FEEDBACK[self.protocol]}
         if self.feedback not in fitting:
-            raise ValueError(f"with protocol {self.protocol}, feedback may be {' or '.join(sorted(fitting))}")
+            raise ValueError(
+                Text(
+                    "with protocol {protocol}, feedback may be one of {fitting}",
+                    protocol=self.protocol,
+                    fitting=", ".join(sorted(fitting)),
+                )
+            )
         if self.group_separator != "none" and self.protocol != "evdev":
-            raise ValueError("group_separator goes with protocol evdev only")
+            raise ValueError(Text("group_separator goes with protocol evdev only"))
         return self
 
 
@@ -212,9 +219,9 @@ class Settings(_Table):
     def _names_differ(cls, devices: tuple[DeviceSettings, ...]) -> tuple[DeviceSettings, ...]:
         for what in ("name", "port", "usb", "lane"):
             given = [value for device in devices if (value := getattr(device, what))]
-            twice = {value for value in given if given.count(value) > 1}
+            twice = ", ".join(sorted({value for value in given if given.count(value) > 1}))
             if twice:
-                raise ValueError(f"two devices have the {what} {', '.join(sorted(twice))}")
+                raise ValueError(Text("two devices have the {what} {twice}", what=what, twice=twice))
         return devices
 
 
@@ -277,7 +284,7 @@ def read_settings(path: Path | None = None) -> Settings:
     try:
         return Settings.model_validate(values)
     except ValidationError as error:
-        wrong = "\n".join(f"  {place(found['loc'])}: {found['msg']}" for found in error.errors())
+        wrong = "\n".join(f"  {place(found['loc'])}: {worded(found)}" for found in error.errors())
         raise InputError(
             Text("The settings file {wanted} has wrong values:\n{wrong}", wanted=wanted, wrong=wrong),
             Text("Correct them; README.md explains each setting."),

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ValidationError
 from tomlkit.items import AoT, Array
 
 from station.errors import InputError
+from station.refusals import worded
 from station.settings import Settings, place, read_settings
 from station.wording import Text
 
@@ -29,7 +30,7 @@ class Mistake:
     """One value that cannot be, and why."""
 
     place: Place
-    told: str
+    reason: Text
 
 
 class SettingsFile:
@@ -105,9 +106,7 @@ def check(values: Mapping[str, Any]) -> Settings | tuple[Mistake, ...]:
     try:
         return Settings.model_validate(values)
     except ValidationError as error:
-        return tuple(
-            Mistake(found["loc"], found["msg"].removeprefix("Value error, ")) for found in error.errors()
-        )
+        return tuple(Mistake(found["loc"], worded(found)) for found in error.errors())
 
 
 def changed(before: Settings, after: Settings) -> tuple[str, ...]:

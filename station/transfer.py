@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
@@ -19,9 +20,10 @@ from station.escapes import unescape
 from station.outcomes import Found, Linked
 from station.policy import Terms
 from station.records import Code, ImportReport, ItemRef, Signature
+from station.refusals import worded
 from station.sheets import SHEETS, LinkSheet, Sheet, SupplierPartSheet
 from station.store.items import ItemRow, ManufacturerPartRow, PurchaseOrderLineRow
-from station.wording import Text
+from station.wording import Text, join
 
 CHUNK = 250
 """Rows that go to the database at a time; after each, the progress is told and may call the import off."""
@@ -63,7 +65,7 @@ class Import:
     counts: Counter[str] = field(default_factory=Counter)
     added: int = 0
     updated: int = 0
-    mistakes: list[str] = field(default_factory=list)
+    mistakes: list[Text] = field(default_factory=list)
 
     def run(self, paths: Sequence[Path]) -> ImportReport:
         """Import files and folders of files.
@@ -82,11 +84,13 @@ class Import:
                 self.progress(done + position, total)
             done += path.stat().st_size
         if self.mistakes:
-            more = " and more" if len(self.mistakes) >= MOST_MISTAKES else ""
+            more = "+" if len(self.mistakes) >= MOST_MISTAKES else ""
             raise MistakesError(
-                f"Nothing was imported; {len(self.mistakes)}{more} mistakes:\n  "
-                + "\n  ".join(self.mistakes)
-                + "\n",
+                Text(
+                    "Nothing was imported; {count} mistakes:\n  {mistakes}\n",
+                    count=f"{len(self.mistakes)}{more}",
+                    mistakes=join("\n  ", *self.mistakes),
+                ),
                 Text("Correct the file and import it again."),
                 tuple(self.mistakes),
             )
@@ -103,11 +107,11 @@ class Import:
             try:
                 line = sheet.model_validate(cells)
             except ValidationError as error:
-                self.mistakes += [_place(path, number, found) for found in error.errors()]
+                self.mistakes += [_wrong(path, number, found) for found in error.errors()]
                 continue
             pk = getattr(line, "pk", 0)
             if sheet is not LinkSheet and not seen.add(pk):
-                self.mistakes.append(f"{path.name}, line {number}, column ID: {pk} was there before")
+                self.mistakes.append(_at(path, number, "ID", Text("{pk} was there before", pk=pk)))
             chunk.append((number, line))
             if len(chunk) == CHUNK:
                 yield chunk, position
@@ -169,7 +173,7 @@ class Import:
         try:
             code = self.read(unescape(line["code"]))
         except InputError as error:
-            self.mistakes.append(f"{path.name}, line {number}, column Code: {error}")
+            self.mistakes.append(_at(path, number, "Code", str(error)))
             return
         told = f"import: linked by {line['operator']} at {line['station']} on {line['at']}"
         ref = ItemRef(line["kind_of_item"], line["pk"])
@@ -178,7 +182,7 @@ class Import:
         if isinstance(outcome, Linked):
             self.added += 1
         elif not isinstance(outcome, Found):
-            self.mistakes.append(f"{path.name}, line {number}, column Code: {outcome.reason}")
+            self.mistakes.append(_at(path, number, "Code", outcome.reason))
 
 
 def find_sheets(paths: Sequence[Path]) -> list[tuple[Path, type[Sheet]]]:
@@ -278,6 +282,17 @@ def _read_lines(path: Path, *, header_only: bool = False) -> Iterator[tuple[int,
         ) from error
 
 
-def _place(path: Path, number: int, found: Any) -> str:
+def _wrong(path: Path, number: int, found: ErrorDetails) -> Text:
     """Name the place of a wrong cell and what is wrong with it."""
-    return f"{path.name}, line {number}, column {found['loc'][0]}: {found['msg']} (found “{found['input']}”)"
+    reason = Text("{reason} (found “{input}”)", reason=worded(found), input=found["input"])
+    return _at(path, number, str(found["loc"][0]), reason)
+
+
+def _at(path: Path, number: int, column: str, reason: str) -> Text:
+    return Text(
+        "{file}, line {number}, column {column}: {reason}",
+        file=path.name,
+        number=number,
+        column=column,
+        reason=reason,
+    )

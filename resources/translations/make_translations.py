@@ -14,6 +14,7 @@ from pydantic import BaseModel
 from station.codes.identifiers import BATCH, UNIT
 from station.comparison import SAID_IN
 from station.outcomes import Answer
+from station.refusals import TEMPLATES
 from station.settings import Settings
 from ui import phrases, words
 from ui.panels.tape_model import WORDS
@@ -149,7 +150,7 @@ def _texts() -> Iterator[tuple[str, str]]:
     events = [outcome.__name__ for outcome in Answer.__subclasses__()]
     yield from (("words", text.upper()) for text in (*events, *WORDS.values()))
     yield from (("fields", words.plain_field_name(key)) for key in (*FIELDS, *STEPS))
-    yield from (("station", text) for text in station_texts())
+    yield from (("station", text) for text in (*station_texts(), *TEMPLATES.values()))
     yield from (("station", key.replace("_", " ")) for key in (*UNIT, *BATCH, *SAID_IN))
     yield from (("settings", plain_words(text)) for text in _explanations(Settings))
 

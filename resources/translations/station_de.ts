@@ -478,12 +478,16 @@
         <translation>Der Artikel und seine Codes</translation>
     </message>
     <message>
-        <source>Pinned  (Ctrl+P)</source>
-        <translation>Angeheftet  (Strg+P)</translation>
+        <source>Pinned
+(Ctrl+P)</source>
+        <translation>Angeheftet
+(Strg+P)</translation>
     </message>
     <message>
-        <source>Pin  (Ctrl+P)</source>
-        <translation>Anheften  (Strg+P)</translation>
+        <source>Pin
+(Ctrl+P)</source>
+        <translation>Anheften
+(Strg+P)</translation>
     </message>
     <message>
         <source>Nothing is selected</source>
@@ -539,6 +543,10 @@
     <message>
         <source>Show the whole code</source>
         <translation>Den ganzen Code zeigen</translation>
+    </message>
+    <message>
+        <source>Compared with {item}:</source>
+        <translation>Verglichen mit {item}:</translation>
     </message>
     <message>
         <source>Nothing is being looked at.</source>
@@ -1452,8 +1460,8 @@
         <translation>Wie er gelesen wird: als serieller Anschluss, als HID-POS-Scanner oder als eigene Tastatur (evdev, Linux).</translation>
     </message>
     <message>
-        <source>How much larger all texts are, such as 200; 0 takes what the system is set to.</source>
-        <translation>Wie viel größer alle Texte sind, etwa 200; 0 nimmt, was im System eingestellt ist.</translation>
+        <source>How much larger all texts are, such as 200; with the distance 2.5 times at most; 0 is the system&apos;s.</source>
+        <translation>Wie viel größer alle Texte sind, etwa 200; mit dem Abstand höchstens das 2,5-fache; 0 ist der Wert des Systems.</translation>
     </message>
     <message>
         <source>Let go of the pinned item after a link, so that the next box needs a choice of its own.</source>
@@ -2147,6 +2155,14 @@
         <translation>Nicht ganz gelesen. Noch einmal scannen.</translation>
     </message>
     <message>
+        <source>Nothing was imported; {count} mistakes:
+  {mistakes}
+</source>
+        <translation>Nichts wurde importiert; {count} Fehler:
+  {mistakes}
+</translation>
+    </message>
+    <message>
         <source>Other stations changed the same at the same moment, again and again.</source>
         <translation>Andere Stationen haben im selben Augenblick dasselbe geändert, immer wieder.</translation>
     </message>
@@ -2757,6 +2773,74 @@
         <translation>Verfall</translation>
     </message>
     <message>
+        <source>give a list</source>
+        <translation>eine Liste angeben</translation>
+    </message>
+    <message>
+        <source>give a number</source>
+        <translation>eine Zahl angeben</translation>
+    </message>
+    <message>
+        <source>give a smaller number</source>
+        <translation>eine kleinere Zahl angeben</translation>
+    </message>
+    <message>
+        <source>give a table</source>
+        <translation>eine Tabelle angeben</translation>
+    </message>
+    <message>
+        <source>give a text</source>
+        <translation>einen Text angeben</translation>
+    </message>
+    <message>
+        <source>give a whole number</source>
+        <translation>eine ganze Zahl angeben</translation>
+    </message>
+    <message>
+        <source>give at least {min_length} characters</source>
+        <translation>mindestens {min_length} Zeichen angeben</translation>
+    </message>
+    <message>
+        <source>give at most {max_length} characters</source>
+        <translation>höchstens {max_length} Zeichen angeben</translation>
+    </message>
+    <message>
+        <source>give either port or usb</source>
+        <translation>entweder port oder usb angeben</translation>
+    </message>
+    <message>
+        <source>give less than {lt}</source>
+        <translation>weniger als {lt} angeben</translation>
+    </message>
+    <message>
+        <source>give more than {gt}</source>
+        <translation>mehr als {gt} angeben</translation>
+    </message>
+    <message>
+        <source>give one of {expected}</source>
+        <translation>eines von diesen angeben: {expected}</translation>
+    </message>
+    <message>
+        <source>give true or false</source>
+        <translation>true oder false angeben</translation>
+    </message>
+    <message>
+        <source>give {ge} or more</source>
+        <translation>{ge} oder mehr angeben</translation>
+    </message>
+    <message>
+        <source>give {least} to 300, or 0 for the system&apos;s</source>
+        <translation>{least} bis 300 angeben, oder 0 für den Wert des Systems</translation>
+    </message>
+    <message>
+        <source>give {le} or less</source>
+        <translation>{le} oder weniger angeben</translation>
+    </message>
+    <message>
+        <source>group_separator goes with protocol evdev only</source>
+        <translation>group_separator gibt es nur mit protocol evdev</translation>
+    </message>
+    <message>
         <source>in a {language} keyboard layout this stands for {retyped}; set the scanner to this computer&apos;s layout, or use it as a serial device</source>
         <translation>in der Tastaturbelegung {language} steht das für {retyped}; den Scanner auf die Belegung dieses Rechners stellen oder als serielles Gerät verwenden</translation>
     </message>
@@ -2813,6 +2897,10 @@
         <translation>es trägt keine Seriennummer</translation>
     </message>
     <message>
+        <source>it does not have the form {pattern}</source>
+        <translation>es hat nicht die Form {pattern}</translation>
+    </message>
+    <message>
         <source>it does nothing here</source>
         <translation>er bewirkt hier nichts</translation>
     </message>
@@ -2831,6 +2919,10 @@
     <message>
         <source>it is longer than {count} bytes.</source>
         <translation>er ist länger als {count} Bytes.</translation>
+    </message>
+    <message>
+        <source>it is missing</source>
+        <translation>es fehlt</translation>
     </message>
     <message>
         <source>it is the label of a shipment</source>
@@ -3153,6 +3245,10 @@
         <translation>der Text ist beschädigt: {damage}</translation>
     </message>
     <message>
+        <source>there is nothing of this name</source>
+        <translation>so heißt hier nichts</translation>
+    </message>
+    <message>
         <source>this is JSON, but no string.</source>
         <translation>das ist JSON, aber kein Text.</translation>
     </message>
@@ -3189,8 +3285,16 @@
         <translation>zu viele Texte beginnen mit P, um dies für eine Teilenummer zu halten</translation>
     </message>
     <message>
+        <source>two devices have the {what} {twice}</source>
+        <translation>zwei Geräte haben denselben Wert für {what}: {twice}</translation>
+    </message>
+    <message>
         <source>types like a keyboard</source>
         <translation>tippt wie eine Tastatur</translation>
+    </message>
+    <message>
+        <source>with protocol {protocol}, feedback may be one of {fitting}</source>
+        <translation>mit protocol {protocol} kann feedback eines von diesen sein: {fitting}</translation>
     </message>
     <message>
         <source>without a load id, it names a part only</source>
@@ -3235,6 +3339,10 @@
     <message>
         <source>{field} {value} = same</source>
         <translation>{field} {value} = gleich</translation>
+    </message>
+    <message>
+        <source>{file}, line {number}, column {column}: {reason}</source>
+        <translation>{file}, Zeile {number}, Spalte {column}: {reason}</translation>
     </message>
     <message>
         <source>{lost}, and scan it again</source>
@@ -3327,6 +3435,14 @@
     <message>
         <source>{path}, line {number}: {title}</source>
         <translation>{path}, Zeile {number}: {title}</translation>
+    </message>
+    <message>
+        <source>{pk} was there before</source>
+        <translation>{pk} gab es schon einmal</translation>
+    </message>
+    <message>
+        <source>{reason} (found “{input}”)</source>
+        <translation>{reason} (dort steht „{input}“)</translation>
     </message>
     <message>
         <source>{title} has a code already. Add this one to it, or replace what it has.</source>

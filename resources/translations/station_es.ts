@@ -286,7 +286,7 @@
     <name>HistoryPanel</name>
     <message>
         <source>Scans and changes, the newest first</source>
-        <translation>Lecturas y cambios, los más nuevos primero</translation>
+        <translation>Escaneos y cambios, los más nuevos primero</translation>
     </message>
     <message>
         <source>The whole line</source>
@@ -448,7 +448,7 @@
     </message>
     <message>
         <source>Scans that come meanwhile are kept, and answered when it is over.</source>
-        <translation>Las lecturas que lleguen se guardan y se responden al terminar.</translation>
+        <translation>Los escaneos que lleguen se guardan y se responden al terminar.</translation>
     </message>
     <message>
         <source>No mistakes: {counts}; {added} would be new, {updated} brought up to date.</source>
@@ -478,12 +478,16 @@
         <translation>El artículo y sus códigos</translation>
     </message>
     <message>
-        <source>Pinned  (Ctrl+P)</source>
-        <translation>Fijado  (Ctrl+P)</translation>
+        <source>Pinned
+(Ctrl+P)</source>
+        <translation>Fijado
+(Ctrl+P)</translation>
     </message>
     <message>
-        <source>Pin  (Ctrl+P)</source>
-        <translation>Fijar  (Ctrl+P)</translation>
+        <source>Pin
+(Ctrl+P)</source>
+        <translation>Fijar
+(Ctrl+P)</translation>
     </message>
     <message>
         <source>Nothing is selected</source>
@@ -539,6 +543,10 @@
     <message>
         <source>Show the whole code</source>
         <translation>Mostrar el código entero</translation>
+    </message>
+    <message>
+        <source>Compared with {item}:</source>
+        <translation>Comparado con {item}:</translation>
     </message>
     <message>
         <source>Nothing is being looked at.</source>
@@ -1421,7 +1429,7 @@
     </message>
     <message>
         <source>Bytes that end a scan; an empty list means that silence ends it.</source>
-        <translation>Bytes que terminan una lectura; con la lista vacía la termina el silencio.</translation>
+        <translation>Bytes que terminan un escaneo; con la lista vacía la termina el silencio.</translation>
     </message>
     <message>
         <source>Data bits of a byte.</source>
@@ -1452,8 +1460,8 @@
         <translation>Cómo se lee: como puerto serie, como escáner HID POS o como un teclado propio (evdev, Linux).</translation>
     </message>
     <message>
-        <source>How much larger all texts are, such as 200; 0 takes what the system is set to.</source>
-        <translation>Cuánto más grandes son todos los textos, por ejemplo 200; 0 toma lo que diga el sistema.</translation>
+        <source>How much larger all texts are, such as 200; with the distance 2.5 times at most; 0 is the system&apos;s.</source>
+        <translation>Cuánto más grandes son los textos, por ejemplo 200; con la distancia, 2,5 veces como máximo; 0 es lo del sistema.</translation>
     </message>
     <message>
         <source>Let go of the pinned item after a link, so that the next box needs a choice of its own.</source>
@@ -1465,7 +1473,7 @@
     </message>
     <message>
         <source>Let the scanner itself beep good or bad when its scan is answered.</source>
-        <translation>Hacer que el propio escáner pite bien o mal cuando su lectura tiene respuesta.</translation>
+        <translation>Hacer que el propio escáner pite bien o mal cuando su escaneo tiene respuesta.</translation>
     </message>
     <message>
         <source>Letter of a lane of its own; empty shares the lane that is in front.</source>
@@ -1509,7 +1517,7 @@
     </message>
     <message>
         <source>Silence, ms, that ends a scan; unset: 60, 120 or 300 by kind of port, 250 with terminators.</source>
-        <translation>Silencio, ms, que termina una lectura; sin indicar: 60, 120 o 300 según el puerto, 250 con terminadores.</translation>
+        <translation>Silencio, ms, que termina un escaneo; sin indicar: 60, 120 o 300 según el puerto, 250 con terminadores.</translation>
     </message>
     <message>
         <source>Take what a scanner types out of the stream of keys.</source>
@@ -1628,7 +1636,7 @@
     </message>
     <message>
         <source>A scan ends with: {ends}</source>
-        <translation>Una lectura termina con: {ends}</translation>
+        <translation>Un escaneo termina con: {ends}</translation>
     </message>
     <message>
         <source>A terminator ends its codes.</source>
@@ -2000,7 +2008,7 @@
     </message>
     <message>
         <source>Not a full read: {why} Scan it again.</source>
-        <translation>Lectura incompleta: {why} Escanee otra vez.</translation>
+        <translation>Escaneo incompleto: {why} Escanee otra vez.</translation>
     </message>
     <message>
         <source>Not linked to {title}, because {words}. {step} A reason overrules this.</source>
@@ -2076,7 +2084,7 @@
     </message>
     <message>
         <source>Scan it again; if it stays so, one of its characters ends the scan.</source>
-        <translation>Escanéela otra vez; si sigue igual, uno de sus caracteres termina la lectura.</translation>
+        <translation>Escanéela otra vez; si sigue igual, uno de sus caracteres termina el escaneo.</translation>
     </message>
     <message>
         <source>Scan the USB serial (CDC, virtual COM) code of its manual.</source>
@@ -2112,11 +2120,11 @@
     </message>
     <message>
         <source>Scans are kept and answered then; Ctrl+Shift+I shows how far it is, and cancels it.</source>
-        <translation>Las lecturas se guardan y se responden después; Ctrl+Mayús+I muestra cómo va y la cancela.</translation>
+        <translation>Los escaneos se guardan y se responden después; Ctrl+Mayús+I muestra cómo va y la cancela.</translation>
     </message>
     <message>
         <source>Scans that wait for the database cannot be written to {path}: {problem}.</source>
-        <translation>Las lecturas que esperan a la base de datos no se pueden escribir en {path}: {problem}.</translation>
+        <translation>Los escaneos que esperan a la base de datos no se pueden escribir en {path}: {problem}.</translation>
     </message>
     <message>
         <source>See that address and port are right and the device is on; the station goes on trying.</source>
@@ -2144,7 +2152,15 @@
     </message>
     <message>
         <source>Not a full read. Scan it again.</source>
-        <translation>Lectura incompleta. Escanee otra vez.</translation>
+        <translation>Escaneo incompleto. Escanee otra vez.</translation>
+    </message>
+    <message>
+        <source>Nothing was imported; {count} mistakes:
+  {mistakes}
+</source>
+        <translation>No se importó nada; {count} errores:
+  {mistakes}
+</translation>
     </message>
     <message>
         <source>Other stations changed the same at the same moment, again and again.</source>
@@ -2160,7 +2176,7 @@
     </message>
     <message>
         <source>See the scan before it.</source>
-        <translation>Vea la lectura anterior.</translation>
+        <translation>Vea el escaneo anterior.</translation>
     </message>
     <message>
         <source>Set feedback = “none”.</source>
@@ -2256,7 +2272,7 @@
     </message>
     <message>
         <source>That scan has brought no code that could wait: none at all, or one that has its item.</source>
-        <translation>Esa lectura no trajo ningún código que pueda esperar: ninguno, o uno que ya tiene su artículo.</translation>
+        <translation>Ese escaneo no trajo ningún código que pueda esperar: ninguno, o uno que ya tiene su artículo.</translation>
     </message>
     <message>
         <source>The characters are damaged in a way that is not known: {got}</source>
@@ -2404,7 +2420,7 @@
     </message>
     <message>
         <source>The same scan again; counted, not acted on.</source>
-        <translation>La misma lectura otra vez; se cuenta y no se hace nada más.</translation>
+        <translation>El mismo escaneo otra vez; se cuenta y no se hace nada más.</translation>
     </message>
     <message>
         <source>The scanner turns all letters into capitals.</source>
@@ -2518,7 +2534,7 @@
     </message>
     <message>
         <source>This device does not say how its scans are laid out.</source>
-        <translation>Este dispositivo no dice cómo son sus lecturas.</translation>
+        <translation>Este dispositivo no dice cómo son sus escaneos.</translation>
     </message>
     <message>
         <source>This is no full label: scan it again once that is put right.</source>
@@ -2757,6 +2773,74 @@
         <translation>caducidad</translation>
     </message>
     <message>
+        <source>give a list</source>
+        <translation>indique una lista</translation>
+    </message>
+    <message>
+        <source>give a number</source>
+        <translation>indique un número</translation>
+    </message>
+    <message>
+        <source>give a smaller number</source>
+        <translation>indique un número menor</translation>
+    </message>
+    <message>
+        <source>give a table</source>
+        <translation>indique una tabla</translation>
+    </message>
+    <message>
+        <source>give a text</source>
+        <translation>indique un texto</translation>
+    </message>
+    <message>
+        <source>give a whole number</source>
+        <translation>indique un número entero</translation>
+    </message>
+    <message>
+        <source>give at least {min_length} characters</source>
+        <translation>indique al menos {min_length} caracteres</translation>
+    </message>
+    <message>
+        <source>give at most {max_length} characters</source>
+        <translation>indique como máximo {max_length} caracteres</translation>
+    </message>
+    <message>
+        <source>give either port or usb</source>
+        <translation>indique port o usb, uno de los dos</translation>
+    </message>
+    <message>
+        <source>give less than {lt}</source>
+        <translation>indique menos de {lt}</translation>
+    </message>
+    <message>
+        <source>give more than {gt}</source>
+        <translation>indique más de {gt}</translation>
+    </message>
+    <message>
+        <source>give one of {expected}</source>
+        <translation>indique uno de estos: {expected}</translation>
+    </message>
+    <message>
+        <source>give true or false</source>
+        <translation>indique true o false</translation>
+    </message>
+    <message>
+        <source>give {ge} or more</source>
+        <translation>indique {ge} o más</translation>
+    </message>
+    <message>
+        <source>give {least} to 300, or 0 for the system&apos;s</source>
+        <translation>indique de {least} a 300, o 0 para lo del sistema</translation>
+    </message>
+    <message>
+        <source>give {le} or less</source>
+        <translation>indique {le} o menos</translation>
+    </message>
+    <message>
+        <source>group_separator goes with protocol evdev only</source>
+        <translation>group_separator solo existe con protocol evdev</translation>
+    </message>
+    <message>
         <source>in a {language} keyboard layout this stands for {retyped}; set the scanner to this computer&apos;s layout, or use it as a serial device</source>
         <translation>con el teclado {language} esto equivale a {retyped}; ponga en el escáner el teclado de este equipo, o úselo como dispositivo serie</translation>
     </message>
@@ -2813,6 +2897,10 @@
         <translation>no lleva número de serie</translation>
     </message>
     <message>
+        <source>it does not have the form {pattern}</source>
+        <translation>no tiene la forma {pattern}</translation>
+    </message>
+    <message>
         <source>it does nothing here</source>
         <translation>aquí no hace nada</translation>
     </message>
@@ -2831,6 +2919,10 @@
     <message>
         <source>it is longer than {count} bytes.</source>
         <translation>tiene más de {count} bytes.</translation>
+    </message>
+    <message>
+        <source>it is missing</source>
+        <translation>falta</translation>
     </message>
     <message>
         <source>it is the label of a shipment</source>
@@ -3153,6 +3245,10 @@
         <translation>el texto está dañado: {damage}</translation>
     </message>
     <message>
+        <source>there is nothing of this name</source>
+        <translation>no hay nada con este nombre</translation>
+    </message>
+    <message>
         <source>this is JSON, but no string.</source>
         <translation>es JSON, pero no un texto.</translation>
     </message>
@@ -3189,8 +3285,16 @@
         <translation>demasiados textos empiezan por P para tomarlo por una referencia</translation>
     </message>
     <message>
+        <source>two devices have the {what} {twice}</source>
+        <translation>dos dispositivos tienen el mismo {what}: {twice}</translation>
+    </message>
+    <message>
         <source>types like a keyboard</source>
         <translation>teclea como un teclado</translation>
+    </message>
+    <message>
+        <source>with protocol {protocol}, feedback may be one of {fitting}</source>
+        <translation>con protocol {protocol}, feedback puede ser uno de estos: {fitting}</translation>
     </message>
     <message>
         <source>without a load id, it names a part only</source>
@@ -3237,6 +3341,10 @@
         <translation>{field} {value} = igual</translation>
     </message>
     <message>
+        <source>{file}, line {number}, column {column}: {reason}</source>
+        <translation>{file}, línea {number}, columna {column}: {reason}</translation>
+    </message>
+    <message>
         <source>{lost}, and scan it again</source>
         <translation>{lost}, y escanéela otra vez</translation>
     </message>
@@ -3254,7 +3362,7 @@
     </message>
     <message>
         <source>{name} ends the scan, although it belongs to many labels.</source>
-        <translation>{name} termina la lectura, aunque forma parte de muchas etiquetas.</translation>
+        <translation>{name} termina el escaneo, aunque forma parte de muchas etiquetas.</translation>
     </message>
     <message>
         <source>{name} is lost on the way.</source>
@@ -3327,6 +3435,14 @@
     <message>
         <source>{path}, line {number}: {title}</source>
         <translation>{path}, línea {number}: {title}</translation>
+    </message>
+    <message>
+        <source>{pk} was there before</source>
+        <translation>{pk} ya apareció antes</translation>
+    </message>
+    <message>
+        <source>{reason} (found “{input}”)</source>
+        <translation>{reason} (dice «{input}»)</translation>
     </message>
     <message>
         <source>{title} has a code already. Add this one to it, or replace what it has.</source>

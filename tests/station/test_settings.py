@@ -88,9 +88,9 @@ def test_two_devices_cannot_be_the_same(tmp_path: Path, twice: str, what: str) -
     ("lines", "told"),
     [
         ('protocol = "hid"', "device[1].protocol"),
-        ('protocol = "hidpos"\nfeedback = "zebra"', "feedback may be hidpos or none"),
-        ('protocol = "evdev"\nfeedback = "zebra"', "feedback may be none"),
-        ('feedback = "hidpos"', "feedback may be datalogic or honeywell or none or zebra"),
+        ('protocol = "hidpos"\nfeedback = "zebra"', "feedback may be one of hidpos, none"),
+        ('protocol = "evdev"\nfeedback = "zebra"', "feedback may be one of none"),
+        ('feedback = "hidpos"', "feedback may be one of datalogic, honeywell, none, zebra"),
         ('group_separator = "F8"', "group_separator goes with protocol evdev only"),
         ('colour = "green"', "device[1].colour"),
     ],

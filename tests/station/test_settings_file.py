@@ -8,6 +8,7 @@ import pytest
 from station.errors import InputError
 from station.settings import DeviceSettings, LinkSettings, Settings, SoundSettings, read_settings
 from station.settings_file import Mistake, SettingsFile, amended, changed, check
+from station.wording import Text
 
 TEXT = """# our dock
 [sound]
@@ -159,7 +160,7 @@ def test_every_wrong_value_is_told_with_its_place_in_the_words_of_the_validation
         ("device", 0),
         ("device", 1, "baud"),
     }
-    assert Mistake(("device", 0), "give either port or usb") in told
+    assert Mistake(("device", 0), Text("give either port or usb")) in told
 
 
 def test_values_typed_as_text_are_read() -> None:

@@ -96,8 +96,8 @@ def test_wrong_values_are_refused_where_they_are_and_nothing_is_written(panel: S
     panel.save()
     assert file_text(panel) == TEXT
     assert not panel.file.backup.exists()
-    assert "valid integer" in panel.form("sound").mistakes()["volume"]
-    assert "greater than or equal to 300" in panel.form("device").mistakes()["baud"]
+    assert "whole number" in panel.form("sound").mistakes()["volume"]
+    assert "give 300 or more" in panel.form("device").mistakes()["baud"]
     assert "Nothing was saved" in panel.text()
     titles = [panel.list.item(row).text() for row in range(panel.list.count())]
     assert [title for title in titles if "✗" in title] == ["✗ Sounds", "✗ Scanner: gun"]
@@ -188,7 +188,7 @@ def test_each_sound_is_heard_at_the_volume_that_is_typed(panel: SettingsPanel, q
     type_into(panel.form("sound"), "volume", "200")
     panel.test_sound(Sound.FOUND)
     assert len(heard) == len(Sound)
-    assert "less than or equal to 100" in panel.form("sound").mistakes()["volume"]
+    assert "give 100 or less" in panel.form("sound").mistakes()["volume"]
 
 
 def test_tab_reaches_every_setting_of_a_group(panel: SettingsPanel) -> None:
