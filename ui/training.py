@@ -26,7 +26,7 @@ SIMULATED = "simulated scanner"
 END = b"\x03"
 """ETX, which ends a scan of the simulated scanner: no label has it, and recordings may hold CR and LF."""
 
-SIDE = 58.0
+SIDE = 66.0
 """Width of the column with guide and scanner, mm."""
 
 

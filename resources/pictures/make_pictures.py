@@ -29,6 +29,7 @@ from station.spool import Spool
 from ui.app import Desktop, make_application
 from ui.demo import DATA, DELIVERIES, labels
 from ui.play import SIZES, Play, Step
+from ui.training import SIMULATED, furnish_training
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
 FOLDER = DOCS / "pictures"
@@ -103,6 +104,14 @@ def script(texts: dict[str, str], badge: str) -> list[Step]:
     ]
 
 
+def training(texts: dict[str, str]) -> list[Step]:
+    """Return what happens in the window of the training, likewise."""
+    return [
+        _step("`make train`: a stock to practise on, a guide, and labels to scan.", State.READY, "training"),
+        _step("A label was clicked.", State.UNKNOWN, "training-scan", scan=texts["KYOCERA reel"]),
+    ]
+
+
 def _step(
     say: str,
     expect: State,
@@ -140,11 +149,11 @@ def main() -> int:
     shutil.rmtree(PRACTICE, ignore_errors=True)
     PRACTICE.mkdir(parents=True)
     database = f"sqlite:///{PRACTICE / 'practice.sqlite'}"
-    steps = script(labels(), _prepare(database))
-    is_right = _play(PRACTICE, database, steps, screen)
+    steps, lessons = script(labels(), _prepare(database)), training(labels())
+    is_right = _play(PRACTICE, database, steps, screen) and _train(PRACTICE, lessons, screen)
     for file in FOLDER.glob("*.png"):
         _reduce(file)
-    (DOCS / "screens.md").write_text(page(steps), encoding="utf-8")
+    (DOCS / "screens.md").write_text(page(steps + lessons), encoding="utf-8")
     return 0 if is_right else 1
 
 
@@ -189,6 +198,23 @@ def _play(folder: Path, database: str, steps: list[Step], screen: ScreenSettings
     desktop = Desktop(database, settings, Spool(folder, "pictures"), file)
     try:
         return Play(desktop, scanner, 0, FOLDER).run(steps)
+    finally:
+        desktop.close()
+        scanner.close()
+
+
+def _train(folder: Path, lessons: list[Step], screen: ScreenSettings) -> bool:
+    scanner = simulated_scanner(folder)
+    device = DeviceSettings(name=SIMULATED, port=scanner.port)
+    settings = Settings(station=DOCK, device=(device,), sound=SoundSettings(enabled=False), screen=screen)
+    database = f"sqlite:///{folder / 'training.sqlite'}"
+    station = Station.open(database, settings)
+    station.import_files([DATA, DELIVERIES])
+    station.close()
+    desktop = Desktop(database, settings, Spool(folder, "training"))
+    furnish_training(desktop, scanner, SIMULATED)
+    try:
+        return Play(desktop, scanner, 0, FOLDER).run(lessons)
     finally:
         desktop.close()
         scanner.close()

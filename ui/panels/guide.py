@@ -39,16 +39,15 @@ class GuidePanel(QFrame):
         self.scan.setAutoRepeat(False)
         self.scan.triggered.connect(self._scan)
         self.addAction(self.scan)
-        self._scan_button = mute_button(f"{self.scan.text()}  (Alt+G)", self.scan.trigger)
+        self._scan_button = mute_button(f"{self.scan.text()}\n(Alt+G)", self.scan.trigger)
         self.skip = mute_button(self.tr("Skip"), self._skip)
         self.restart = mute_button(self.tr("Restart"), self.begin)
         layout = QVBoxLayout(self)
         layout.addWidget(self._title)
         layout.addWidget(self._what)
         layout.addLayout(self._place)
-        layout.addWidget(self._scan_button)
         row = QHBoxLayout()
-        for button in (self.skip, self.restart):
+        for button in (self._scan_button, self.skip, self.restart):
             row.addWidget(button)
         layout.addLayout(row)
         self.begin()
@@ -100,7 +99,7 @@ class GuidePanel(QFrame):
             self._symbol.setVisible(has_label)
         self._scan_button.setVisible(has_label)
         self.skip.setVisible(is_open)
-        self.restart.setVisible(self.guide.task is not Task.SCAN)
+        self.restart.setVisible(not has_label)  # there is room for two buttons
 
     def _words(self) -> str:
         return {

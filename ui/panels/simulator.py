@@ -6,7 +6,15 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QListWidget, QListWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+)
 
 from station.errors import StationError
 from station.practice import PracticeLabel
@@ -59,8 +67,11 @@ class SimulatorPanel(QFrame):
         layout = QVBoxLayout(self)
         layout.addWidget(plain_label("title", self.tr("SIMULATED SCANNER"), wraps=False))
         layout.addWidget(self.list, stretch=1)
-        for widget in (self.button, self.pace, self.said):
-            layout.addWidget(widget)
+        replay = QHBoxLayout()
+        for widget in (self.button, self.pace):
+            replay.addWidget(widget, stretch=1)
+        layout.addLayout(replay)
+        layout.addWidget(self.said)
         self.setEnabled(False)
 
     @Slot(object)
