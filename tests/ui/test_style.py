@@ -1,6 +1,7 @@
 """Sizes in millimetres, colours that can be read, and a window that can be used without seeing or a mouse."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from itertools import combinations
 
 import pytest
@@ -9,9 +10,10 @@ from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
 
 from station.desk import Desk, State
-from station.records import Item, ItemKind, ItemRef
+from station.lanes import Lanes
+from station.records import DeviceState, DeviceStatus, Item, ItemKind, ItemRef, Link
 from station.service import Station
-from station.settings import ScreenSettings, Settings
+from station.settings import ScreenSettings, Settings, StationSettings
 from tests.ui.conftest import Dock
 from tests.ui.test_panels import luminance
 from tests.ui.test_translation import cut_off
@@ -116,22 +118,39 @@ def test_texts_grow_and_targets_stay_at_least_20_millimetres(percent: int, dock:
         assert button.height() >= millimetres(20)
 
 
-@pytest.mark.parametrize("size", [QSize(1280, 800), QSize(1920, 1080), QSize(3840, 2160)])
-@pytest.mark.parametrize("state", [State.OFFER, State.CONFLICT, State.REASON])
-@pytest.mark.parametrize("percent", [100, 200])
-def test_nothing_is_cut_off_at_any_size(size: QSize, state: State, percent: int, station: Station) -> None:
-    make_application(ScreenSettings(text_percent=percent))
+@pytest.mark.parametrize("state", [State.CONFLICT, State.REASON])
+@pytest.mark.parametrize(
+    ("distance", "percent", "size"),
+    [
+        ("0.7", 100, QSize(1280, 800)),
+        ("0.7", 100, QSize(3840, 2160)),
+        ("0.7", 200, QSize(1280, 800)),
+        ("0.7", 200, QSize(1920, 1080)),
+        ("1.5", 100, QSize(1280, 800)),
+        ("2.5", 100, QSize(1280, 800)),
+        ("2.5", 300, QSize(1920, 1080)),
+    ],
+)
+def test_nothing_is_cut_off_at_any_size(
+    size: QSize, state: State, distance: str, percent: int, station: Station
+) -> None:
+    make_application(ScreenSettings.model_validate({"distance": distance, "text_percent": percent}))
     bridge = Bridge(station)
-    window = MainWindow(bridge, Settings())
+    window = MainWindow(bridge, Settings(station=StationSettings(name="dock-1", operator="anna")))
     window.resize(size)
     window.show()
-    item = Item(ItemRef(ItemKind.STOCKITEM, 549), "R_10K_0402_1%", {"location": "Electronics Lab"})
-    window.banner.show_desk(Desk(state=state, selected=item, item=item, is_pinned=True))
+    ref = ItemRef(ItemKind.STOCKITEM, 549)
+    item = Item(ref, "R_10K_0402_1%", {"location": "Electronics Lab/Reel Storage"})
+    made = Link(1, "k", "REEL-77", ref, datetime(2026, 11, 27, 9, 30, tzinfo=UTC), "anna", "dock-1")
+    window.status.show_device(DeviceStatus("hand scanner", "A", DeviceState.CONNECTED))
+    desk = Desk(state=state, selected=item, item=item, is_pinned=True, link=made, can_undo=True)
+    window.turns.turned.emit(Lanes({"A": desk}, "A"), True)
     for _ in range(3):
         QApplication.processEvents()
     assert window.size() == size, "the texts have made the window larger"
     assert not cut_off(window)
-    assert window._work.has_tabs is (percent == 200 and size.width() < 2300)
+    if distance == "0.7":
+        assert window._work.has_tabs is (percent == 200 and size.width() < 2300)
     window.close()
     bridge.close()
 

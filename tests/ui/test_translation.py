@@ -40,6 +40,7 @@ from ui.app import make_application
 from ui.bridge import Bridge
 from ui.main_window import MainWindow
 from ui.panels.label_print import LabelPrintPanel
+from ui.panels.text import BriefLabel
 from ui.translation import LANGUAGES, TRANSLATIONS, explained, install_translation, plain_words, told
 from ui.words import field_name, headline
 
@@ -240,13 +241,16 @@ def cut_off(window: QWidget) -> list[str]:
     for label in window.findChildren(QLabel):
         if label.isVisible() and label.text():
             needed = label.heightForWidth(label.width()) if label.wordWrap() else label.sizeHint().height()
-            is_wide = not label.wordWrap() and label.sizeHint().width() > label.width()
+            is_brief = isinstance(label, BriefLabel) or label.wordWrap()
+            is_wide = not is_brief and label.sizeHint().width() > label.width()
             if is_wide or needed > label.height():
                 short.append(label.text())
     for button in window.findChildren(QPushButton):
         lines = button.text().replace("&", "").split("\n")
         needed = max(button.fontMetrics().horizontalAdvance(line) for line in lines)
-        if button.isVisible() and needed > button.contentsRect().width():
+        room = button.contentsRect()
+        is_high = len(lines) * button.fontMetrics().height() > room.height()
+        if button.isVisible() and (needed > room.width() or is_high):
             short.append(button.text())
     return short
 
