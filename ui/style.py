@@ -218,11 +218,10 @@ def _controls(of: Theme) -> str:
         padding: 0 {millimetres(1.5)}px; }}
     #actions QPushButton {{ min-height: {max(millimetres(TARGET), letters(12))}px;
         min-width: {millimetres(TARGET - 3)}px; }}
-    QPushButton#chip {{ min-height: {millimetres(6.5)}px; }}
     QPushButton:disabled {{ color: {of.dimmed}; border-color: {of.stripe}; background: {of.stripe}; }}
     QPushButton:checked {{ background: {GOOD[0]}; color: {GOOD[1]}; }}
     QPushButton#call:enabled {{ background: {NEEDS_YOU[0]}; color: {NEEDS_YOU[1]}; border-color: {of.text}; }}
-    QTabBar::tab {{ min-height: {millimetres(11)}px; padding: 0 {millimetres(3)}px; font-weight: bold;
+    QTabBar::tab {{ min-height: {millimetres(TARGET)}px; padding: 0 {millimetres(3)}px; font-weight: bold;
         background: {of.control}; border: 2px solid {of.line}; }}
     QTabBar::tab:selected {{ background: {GOOD[0]}; color: {GOOD[1]}; }}
     QTabWidget::pane {{ border: none; }}

@@ -17,7 +17,7 @@ NARROW = 300
 """Width, mm of usual text, below which there are tabs instead of columns."""
 LOW = 70
 """Height, mm of usual text, below which there are tabs as well."""
-LEAST = 18
+LEAST = 20
 """Height, mm of usual text, that is left to the tabs when the banner has much to say."""
 
 SHARES = (44, 27, 31, 42)

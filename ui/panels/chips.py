@@ -52,7 +52,6 @@ class LaneChips(QFrame):
 
     def _add(self, lane: str) -> QPushButton:
         button = QPushButton()
-        button.setObjectName("chip")
         button.setProperty("lane", lane)
         if colour := self._colours.get(lane):
             button.setStyleSheet(edge(colour))
