@@ -36,7 +36,7 @@ class FinderPanel(QFrame):
         self.field.installEventFilter(self)
         self.model = FinderModel(bridge, self)
         self.table = plain_table(
-            self.model, self.tr("Items found"), widths={0: 15, 2: 23, 3: 29, 4: 18}, stretch=1, height=8.5
+            self.model, self.tr("Items found"), widths={0: 18, 2: 23, 3: 29, 4: 20}, stretch=1, height=8.5
         )
         self._hint = plain_label("quiet")
         title = plain_label("title", self.tr("FIND  (F2)"), wraps=False)

@@ -20,7 +20,7 @@ class TapePanel(QFrame):
         self.setAccessibleName(self.tr("Tape"))
         self.model = TapeModel(self)
         table = plain_table(
-            self.model, self.tr("Scan tape"), widths={0: 25, 1: 36, 2: 92}, stretch=3, height=7
+            self.model, self.tr("Scan tape"), widths={0: 24, 1: 32, 2: 92}, stretch=3, height=7
         )
         table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -49,7 +49,7 @@ class TapePanel(QFrame):
     def lie_flat(self, *, is_flat: bool) -> None:
         """Take all of the width and a few lines below the columns, or stand beside them."""
         self.setMaximumHeight(letters(40) if is_flat else 16_777_215)
-        self._table.setColumnWidth(2, letters(92 if is_flat else 48))
+        self._table.setColumnWidth(2, letters(92 if is_flat else 38))
 
     def _show_emptiness(self) -> None:
         is_empty = not self.model.rowCount()
