@@ -4,7 +4,7 @@ import json
 import multiprocessing
 import statistics
 import tempfile
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from http.client import HTTPConnection
@@ -38,6 +38,9 @@ GOAL = 4.0
 LINKS = 100_000
 REQUESTS = 500
 """Of each kind, over all clients."""
+
+TURNS = 10
+"""At most so often is each kind's turn."""
 
 RACED = 500
 """Requests of each client in the race."""
@@ -113,9 +116,8 @@ def call_all(address: str, key: str, work: list[list[Request]]) -> tuple[list[tu
     return told, took
 
 
-def kinds(links: int) -> Iterator[tuple[str, Callable[[int], Request]]]:
+def kinds(links: int, random: Random) -> Iterator[tuple[str, Callable[[int], Request]]]:
     """Yield what is measured: a name, and the request with a number."""
-    random = Random(1)  # noqa: S311 - the same every time
     yield "constant", lambda _: ("GET", "/api-doc/page.css", None)
     yield "scan, linked", lambda _: ("POST", "/api/barcode/", {"barcode": known(random.randrange(links))})
     yield "scan, unknown", lambda n: ("POST", "/api/barcode/", {"barcode": f"NEW-{n}"})
@@ -125,29 +127,34 @@ def kinds(links: int) -> Iterator[tuple[str, Callable[[int], Request]]]:
 
 
 def measure(server: ApiServer, key: str, links: int, requests: int) -> list[dict[str, Any]]:
-    """Measure each kind of request by one client and by many."""
+    """Measure each kind of request by one client and by many; all kinds take turns, in the same moods."""
     rows = []
     for clients in (1, MANY):
-        constant = 0.0
-        for name, make in kinds(links):
-            each = max(requests // clients, 2)
-            work = [[make(clients * 10**6 + c * each + n) for n in range(each)] for c in range(clients)]
-            told, took = call_all(server.address, key, work)
-            times = [seconds for _, seconds, _ in told]
-            median = statistics.median(times)
-            constant = constant or took / len(times)
-            rows.append(
-                {
-                    "clients": clients,
-                    "request": name,
-                    "median_ms": round(median * 1000, 2),
-                    "p99_ms": round(statistics.quantiles(times, n=100)[98] * 1000, 2),
-                    "per_second": round(len(times) / took),
-                    "ratio": round(took / len(times) / constant, 2),
-                    "statuses": dict(Counter(status for _, _, status in told)),
-                }
-            )
+        turns = max(min(requests // clients // 10, TURNS), 1)
+        each = max(requests // clients // turns, 2)
+        told: dict[str, list[tuple[str, float, int]]] = defaultdict(list)
+        took: dict[str, float] = defaultdict(float)
+        for turn in range(turns):
+            first = clients * 10**6 + turn * 10**5
+            for name, make in kinds(links, Random(first)):  # noqa: S311 - the same every time
+                work = [[make(first + c * each + n) for n in range(each)] for c in range(clients)]
+                answers, seconds = call_all(server.address, key, work)
+                told[name] += answers
+                took[name] += seconds
+        rows += [_row(clients, name, answers, took[name]) for name, answers in told.items()]
     return rows
+
+
+def _row(clients: int, name: str, told: list[tuple[str, float, int]], took: float) -> dict[str, Any]:
+    times = [seconds for _, seconds, _ in told]
+    return {
+        "clients": clients,
+        "request": name,
+        "median_ms": round(statistics.median(times) * 1000, 2),
+        "p99_ms": round(statistics.quantiles(times, n=100)[98] * 1000, 2),
+        "per_second": round(len(times) / took),
+        "statuses": dict(Counter(status for _, _, status in told)),
+    }
 
 
 def race(server: ApiServer, station: Station, key: str, requests: int, codes: int = 200) -> dict[str, Any]:

@@ -72,6 +72,14 @@ def find_link(session: Session, code: Code) -> Held | None:
     return _hold(session, best) if best is not None else None
 
 
+def find_holder(session: Session, code: Code) -> ItemRef | None:
+    """Return what has a code, as `find_link`, without the rest."""
+    keys = (code.key, *code.alternates)
+    rows = session.connection().execute(_holders_by_keys(len(keys)), numbered(keys)).all()
+    best = min(rows, key=lambda row: keys.index(row.key), default=None)
+    return ItemRef(ItemKind(best.kind), best.pk) if best is not None else None
+
+
 def links_alike(session: Session, code: Code, most: int) -> list[Held]:
     """Return live links whose code differs from this one only in what scanners damage."""
     wanted = {"loose": code.loose, "most": most}
@@ -101,6 +109,14 @@ def numbered(texts: Sequence[str]) -> dict[str, str]:
 @cache
 def _live_by_keys(count: int) -> Select[Any]:
     return _LIVE.where(one_of(_LINKS.key, count))
+
+
+@cache
+def _holders_by_keys(count: int) -> Select[Any]:
+    holders = select(_LINKS.key, _ITEMS.kind, _ITEMS.pk).join_from(
+        LinkRow.__table__, ItemRow.__table__, _ITEMS.id == _LINKS.item_id
+    )
+    return holders.where(one_of(_LINKS.key, count), _LINKS.ended_by.is_(None))
 
 
 @cache

@@ -1,24 +1,31 @@
 """The verbs of `Station` for programs: rows to list, and exchanges that are answered and kept."""
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
-from station import catalogue, journal
+from station import catalogue, journal, links
 from station.codes.badges import conceal_scan
 from station.listing import Exchange, OrderLine, Row
-from station.outcomes import Found, Outcome, Unknown
+from station.outcomes import Conflict, Found, Outcome, Unknown
 from station.records import Change, Code, Item, ItemKind, ItemRef, Scan
 from station.resolve import locate
 from station.store.exchanges import ExchangeRow
-from station.verbs import Verbs
+from station.store.races import retried
+from station.verbs import Verbs, check
 from station.wording import Text
 
 KEEP = insert(ExchangeRow)
 
-Respond = Callable[[Row | None], Exchange]
-"""Makes the exchange of a scan out of the item that was found."""
+T = TypeVar("T")
+
+Respond = Callable[[Row | None], tuple[T, Exchange]]
+"""Makes the answer to a scan out of the item that was found, and what is kept of it."""
+
+RespondToChange = Callable[[Outcome, Row | None], tuple[T, Exchange]]
+"""The same for a link or unlink: out of what came of it, and of the item that has the code already."""
 
 
 class PublishingVerbs(Verbs):
@@ -49,12 +56,7 @@ class PublishingVerbs(Verbs):
         with self._reading() as session:
             return catalogue.exchanges(session, query)
 
-    def keep_exchange(self, exchange: Exchange) -> None:
-        """Write an exchange down."""
-        with self._adding() as session:
-            _keep(session, exchange)
-
-    def exchange(self, scan: Scan, respond: Respond, *, by: str) -> None:
+    def exchange(self, scan: Scan, respond: Respond[T], *, by: str) -> T:
         """Answer a scan that came over HTTP: journal, answer and exchange are on the disk together.
 
         One transaction is enough, because the program that asked still has the scan until it is answered.
@@ -66,7 +68,58 @@ class PublishingVerbs(Verbs):
             ref = locate(session, code) if code.key else None
             row = catalogue.row(session, ref) if ref is not None else None
             journal.write_answer(session, number, _outcome(code, row))
-            _keep(session, respond(row))
+            answer, exchange = respond(row)
+            _keep(session, exchange)
+        return answer
+
+    @retried
+    def exchange_link(
+        self, code: Code, target: ItemRef, respond: RespondToChange[T], *, reason: str, override: str, by: str
+    ) -> T:
+        """Put a code on an item for a program: link and exchange are on the disk together, or neither.
+
+        Args:
+            code: what was read.
+            target: the item it goes on, beside the codes that it has.
+            respond: runs again when another station was in the way.
+            reason: is written down with the change.
+            override: overrules what speaks against the link; written down.
+            by: who asks for it.
+        """
+        with self._writing() as session:
+            terms = self._terms(reason, override)
+            outcome = check(code) or links.link(session, code, target, self._sign(by), terms)
+            answer = _respond(session, outcome, respond)
+        self._tell(outcome)
+        return answer
+
+    @retried
+    def exchange_unlink(
+        self, code: Code, respond: RespondToChange[T], *, holder: ItemRef | None, reason: str, by: str
+    ) -> T:
+        """Take a code off the item that has it, or only off `holder`; otherwise as `exchange_link`."""
+        with self._writing() as session:
+            outcome = check(code) or links.unlink(session, code, self._sign(by), reason, holder=holder)
+            answer = _respond(session, outcome, respond)
+        self._tell(outcome)
+        return answer
+
+    @retried
+    def exchange_unlink_item(self, ref: ItemRef, respond: RespondToChange[T], *, reason: str, by: str) -> T:
+        """Take all codes off an item; otherwise as `exchange_link`."""
+        with self._writing() as session:
+            outcome = links.unlink_item(session, ref, self._sign(by), reason)
+            answer = _respond(session, outcome, respond)
+        self._tell(outcome)
+        return answer
+
+
+def _respond(session: Session, outcome: Outcome, respond: RespondToChange[T]) -> T:
+    """Answer a change and keep the exchange, in the transaction of the change."""
+    owner = catalogue.row(session, outcome.item.ref) if isinstance(outcome, Found | Conflict) else None
+    answer, exchange = respond(outcome, owner)
+    _keep(session, exchange)
+    return answer
 
 
 def _outcome(code: Code, row: Row | None) -> Outcome:

@@ -1,28 +1,18 @@
 """From a code to the item that has it, with each step that was tried."""
 
-from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from station.codes import testcard
 from station.codes.badges import BADGE, BADGE_KEY
 from station.contents import Contents, find_alike, look_up
-from station.lookup import find_item, find_link, has_link
+from station.lookup import find_holder, find_item, find_link, has_link
 from station.operators import by_badge
 from station.outcomes import Badge, Command, Comparison, Found, Hit, Outcome, Proposal, Unknown
 from station.policy import shared
 from station.propose import examine, propose
-from station.records import Code, Identity, ItemKind, ItemRef, Step
-from station.store.history import LinkRow
-from station.store.items import ItemRow
+from station.records import Code, Identity, ItemRef, Step
 from station.testcard import read_card, summary
 from station.wording import Text, join
-
-LIVE_ITEMS = (
-    select(LinkRow.key, ItemRow.__table__.c.kind, ItemRow.__table__.c.pk)
-    .join(ItemRow.__table__, ItemRow.__table__.c.id == LinkRow.item_id)
-    .where(LinkRow.key.in_(bindparam("keys", expanding=True)), LinkRow.ended_by.is_(None))
-)
-# Built once: putting a statement together costs more than running it.
 
 NO_COMMAND = Step("command", False, Text("not a command card"))
 NOT_OURS = Step("internal", False, Text("not one of our own codes"))
@@ -239,7 +229,4 @@ def locate(session: Session, code: Code) -> ItemRef | None:
     """Return the item that has a code, by its internal code or a link, in one query and without reasons."""
     if code.identity is Identity.OURS:
         return code.item
-    keys = [code.key, *code.alternates]
-    rows = session.connection().execute(LIVE_ITEMS, {"keys": keys}).all()
-    best = min(rows, key=lambda row: keys.index(row.key), default=None)
-    return ItemRef(ItemKind(best.kind), best.pk) if best is not None else None
+    return find_holder(session, code)

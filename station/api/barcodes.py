@@ -22,7 +22,7 @@ from station.api.rows import Field, moment
 from station.catalogue import Query
 from station.codes.inventree import MODEL_CODES, barcode_hash
 from station.listing import Exchange, Row
-from station.outcomes import Conflict, Found, Refused, Unreadable
+from station.outcomes import Linked, Outcome, Unreadable
 from station.records import ItemKind, ItemRef, Scan
 from station.roles import Role
 
@@ -39,14 +39,11 @@ def scan(call: Call) -> Answer:
     text = read_barcode(fields)
     now = datetime.now(UTC)
     said = Scan(raw=text.encode(), text=text, device="http", at=now)
-    answers: list[Answer] = []
 
-    def respond(row: Row | None) -> Exchange:
-        answers.append(Answer(_match(row, text)) if row is not None else _no_match(text))
-        return _exchange(call, fields, answers[0])
+    def respond(row: Row | None) -> tuple[Answer, Exchange]:
+        return _kept(call, fields, Answer(_match(row, text)) if row is not None else _no_match(text))
 
-    call.station.exchange(said, respond, by=call.caller.name)
-    return answers[0]
+    return call.station.exchange(said, respond, by=call.caller.name)
 
 
 def link(call: Call) -> Answer:
@@ -59,16 +56,21 @@ def link(call: Call) -> Answer:
     )
     _check_role(call, ref.kind)
     code = call.station.read(text)
-    outcome = call.station.link(code, ref, reason=_reason(call), override=UNASKED, by=call.caller.name)
+
+    def respond(outcome: Outcome, owner: Row | None) -> tuple[Answer, Exchange]:
+        return _kept(call, fields, _linked(outcome, owner, ref, text))
+
+    return call.station.exchange_link(
+        code, ref, respond, reason=_reason(call), override=UNASKED, by=call.caller.name
+    )
+
+
+def _linked(outcome: Outcome, owner: Row | None, ref: ItemRef, text: str) -> Answer:
+    if owner is not None:
+        return _taken(owner, text)
     match outcome:
-        case Found() | Conflict():
-            answer = _taken(call, outcome.item.ref, text)
-        case Refused():
-            answer = Answer({"barcode": [outcome.reason]}, 400)
-        case Unreadable():
-            answer = Answer({"barcode": [BLANK]}, 400)
-        case _:
-            answer = Answer(
+        case Linked():
+            return Answer(
                 {
                     "success": f"Assigned barcode to {ref.kind} instance",
                     ref.kind.value: {"pk": ref.pk},
@@ -76,7 +78,10 @@ def link(call: Call) -> Answer:
                     "barcode_hash": barcode_hash(text),
                 }
             )
-    return _kept(call, fields, answer)
+        case Unreadable():
+            return Answer({"barcode": [BLANK]}, 400)
+        case _:
+            return Answer({"barcode": [outcome.reason]}, 400)
 
 
 def unlink(call: Call) -> Answer:
@@ -88,8 +93,11 @@ def unlink(call: Call) -> Answer:
     _check_role(call, ref.kind)
     if "barcode" in fields:
         return _unlink_code(call, fields, ref)
-    call.station.unlink_item(ref, reason=_reason(call), by=call.caller.name)
-    return _kept(call, fields, Answer({"success": f"Barcode unassigned from {ref.kind} instance"}))
+
+    def respond(_outcome: Outcome, _owner: Row | None) -> tuple[Answer, Exchange]:
+        return _kept(call, fields, _unlinked(ref))
+
+    return call.station.exchange_unlink_item(ref, respond, reason=_reason(call), by=call.caller.name)
 
 
 def _unlink_code(call: Call, fields: Fields, holder: ItemRef | None = None) -> Answer:
@@ -97,15 +105,20 @@ def _unlink_code(call: Call, fields: Fields, holder: ItemRef | None = None) -> A
     if holder is None:
         _check_role(call, ItemKind.STOCKITEM)
     code = call.station.read(text)
-    outcome = call.station.unlink(code, holder=holder, reason=_reason(call), by=call.caller.name)
-    ref = holder or (outcome.item.ref if outcome.item is not None else None)
-    if isinstance(outcome, Conflict):
-        answer = _taken(call, outcome.item.ref, text)
-    elif ref is None:
-        answer = _no_match(text)
-    else:
-        answer = Answer({"success": f"Barcode unassigned from {ref.kind} instance"})
-    return _kept(call, fields, answer)
+
+    def respond(outcome: Outcome, owner: Row | None) -> tuple[Answer, Exchange]:
+        if owner is not None:
+            return _kept(call, fields, _taken(owner, text))
+        ref = holder or (outcome.item.ref if outcome.item is not None else None)
+        return _kept(call, fields, _unlinked(ref) if ref is not None else _no_match(text))
+
+    return call.station.exchange_unlink(
+        code, respond, holder=holder, reason=_reason(call), by=call.caller.name
+    )
+
+
+def _unlinked(ref: ItemRef) -> Answer:
+    return Answer({"success": f"Barcode unassigned from {ref.kind} instance"})
 
 
 def generate(call: Call) -> Answer:
@@ -205,11 +218,9 @@ def _no_match(text: str) -> Answer:
     )
 
 
-def _taken(call: Call, owner: ItemRef, text: str) -> Answer:
-    row = call.station.row(owner)
-    told = found_item(row) if row is not None else {"pk": owner.pk}
+def _taken(owner: Row, text: str) -> Answer:
     body = {
-        owner.kind.value: told,
+        owner.ref.kind.value: found_item(owner),
         "error": "Barcode matches existing item",
         "plugin": PLUGIN,
         "barcode_data": text,
@@ -227,8 +238,9 @@ def _whole_pk(fields: Fields) -> int:
     return pk
 
 
-def _exchange(call: Call, fields: Fields, answer: Answer) -> Exchange:
-    return Exchange(
+def _kept(call: Call, fields: Fields, answer: Answer) -> tuple[Answer, Exchange]:
+    """Return an answer with what is kept of it."""
+    return answer, Exchange(
         at=datetime.now(UTC),
         endpoint=call.path,
         data=str(fields.get("barcode", "")).strip(),
@@ -238,11 +250,6 @@ def _exchange(call: Call, fields: Fields, answer: Answer) -> Exchange:
         caller_pk=call.caller.pk,
         caller=call.caller.name,
     )
-
-
-def _kept(call: Call, fields: Fields, answer: Answer) -> Answer:
-    call.station.keep_exchange(_exchange(call, fields, answer))
-    return answer
 
 
 def _shortened(value: Any) -> str:

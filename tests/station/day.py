@@ -34,7 +34,8 @@ def work(database: str) -> None:
     station.add_operator("bernd", Role.MOVE, "a long password")
     station.make_badge("bernd")
     station.create_token("shop", operator="bernd")
-    station.keep_exchange(Exchange(NOON, "barcode", CODES[1], {"at": CODES[1]}, {"pk": "2"}, True, 1, "shop"))
+    asked = Exchange(NOON, "barcode", CODES[1], {"at": CODES[1]}, {"pk": "2"}, True, 1, "shop")
+    station.exchange(scan_of(CODES[1]), lambda _: (None, asked), by="shop")
     station.close()
 
 

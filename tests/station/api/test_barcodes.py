@@ -125,6 +125,80 @@ def test_a_bad_target_is_named(caller: Caller, value: Any, told: str) -> None:
     assert answer == (400, {"stockitem": [told]})
 
 
+def post_written(caller: Caller, endpoint: str, body: str) -> tuple[int, Any]:
+    """Post JSON as it is written here, with what no library of a client would write."""
+    told = {"Content-Type": "application/json"}
+    response = caller.ask("POST", f"/api/barcode/{endpoint}", data=body, headers=told)
+    return response.status_code, response.json()
+
+
+NO_JSON = "JSON parse error - Out of range float values are not JSON compliant: {}"
+TOO_LONG = "9" * 5000
+"""A number with more digits than Python reads."""
+
+
+@pytest.mark.parametrize("endpoint", ["", "link/", "unlink/"])
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("1e999", {"barcode": ["Not a valid string."]}),
+        ("-1e999", {"barcode": ["Not a valid string."]}),
+        ("NaN", {"detail": NO_JSON.format("nan")}),
+        ("Infinity", {"detail": NO_JSON.format("inf")}),
+        ("-Infinity", {"detail": NO_JSON.format("-inf")}),
+        ("9" * 4096, {"barcode": ["Ensure this field has no more than 4095 characters."]}),
+    ],
+)
+def test_a_number_without_end_is_no_barcode(
+    caller: Caller, station: Station, endpoint: str, written: str, told: Any
+) -> None:
+    target = '"stockitem": 2, ' if endpoint else ""
+    assert post_written(caller, endpoint, f'{{{target}"barcode": {written}}}') == (400, told)
+    assert station.links(ITEM) == ()
+
+
+@pytest.mark.parametrize("endpoint", ["link/", "unlink/"])
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("1e999", {"stockitem": ["Incorrect type. Expected pk value, received float."]}),
+        ("-1e999", {"stockitem": ["Incorrect type. Expected pk value, received float."]}),
+        ('"1e999"', {"stockitem": ["Incorrect type. Expected pk value, received str."]}),
+        ("NaN", {"detail": NO_JSON.format("nan")}),
+        ("Infinity", {"detail": NO_JSON.format("inf")}),
+        ("-Infinity", {"detail": NO_JSON.format("-inf")}),
+        ("1e308", {"stockitem": [f'Invalid pk "{int(1e308)}" - object does not exist.']}),
+        ("9" * 4000, {"stockitem": [f'Invalid pk "{"9" * 4000}" - object does not exist.']}),
+    ],
+)
+def test_a_number_without_end_is_no_target(
+    caller: Caller, station: Station, endpoint: str, written: str, told: Any
+) -> None:
+    station.link(station.read("X"), ITEM)
+    body = f'{{"barcode": "X", "stockitem": {written}}}'
+    assert post_written(caller, endpoint, body) == (400, told)
+    assert [link.raw for link in station.links(ITEM)] == ["X"]
+
+
+@pytest.mark.parametrize("name", ["barcode", "stockitem", "note"])
+def test_a_number_that_is_too_long_to_be_read_is_told(caller: Caller, name: str) -> None:
+    status, body = post_written(caller, "link/", f'{{"{name}": {TOO_LONG}}}')
+    assert status == 400
+    assert body["detail"].startswith("JSON parse error - Exceeds the limit")
+
+
+def test_a_long_number_is_linked_and_found_as_it_was_written(caller: Caller) -> None:
+    digits = "7" * 100
+    assert post_written(caller, "link/", f'{{"barcode": {digits}, "stockitem": 2}}')[0] == 200
+    status, body = caller.post("/api/barcode/", {"barcode": digits})
+    assert (status, body["stockitem"]["pk"]) == (200, 2)
+
+
+def test_an_endless_number_in_another_field_is_kept_as_text(caller: Caller) -> None:
+    assert post_written(caller, "link/", '{"barcode": "X", "stockitem": 2, "note": 1e999}')[0] == 200
+    assert caller.get("/api/barcode/history/")[0]["context"] == {"stockitem": "2", "note": "inf"}
+
+
 @pytest.mark.parametrize("value", [2, "2", " 2 ", 2.0])
 def test_a_number_may_come_in_any_form(caller: Caller, value: Any) -> None:
     status, body = caller.post("/api/barcode/link/", {"barcode": "X", "stockitem": value})

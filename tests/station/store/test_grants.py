@@ -85,7 +85,7 @@ def sign_in(station: Station) -> None:
     assert station.sign_in_by_password("anna", "a long password")
     station.login_token("anna", "a long password", "phone")
     asked = Exchange(datetime.now(UTC), "barcode", "REEL-1", {}, {}, True, 1, "shop")
-    station.exchange(scan_of("REEL-1"), lambda _: asked, by="shop")
+    station.exchange(scan_of("REEL-1"), lambda _: (None, asked), by="shop")
     assert station.exchanges(Query())[0] == 1
     station.revoke_token("shop")
     station.set_operator_active("anna", is_active=False)
