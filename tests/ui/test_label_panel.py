@@ -11,6 +11,7 @@ from station.records import Code, Item, ItemKind, ItemRef
 from station.service import Station
 from ui.app import make_application
 from ui.panels.label import LabelPanel
+from ui.words import name
 
 LABEL = "[)>\x1e06\x1d1P08052C103M4Z2A\x1dQ4000\x1d1TL24\x1d4LPH\x1e\x04"
 ITEM = Item(
@@ -42,8 +43,16 @@ def test_fields_that_were_compared_come_first_with_their_marks(station: Station,
 def test_a_label_that_was_found_is_compared_with_its_item(station: Station, qtbot: QtBot) -> None:
     panel = panel_of(qtbot, Desk(state=State.FOUND, code=code_of(station), item=ITEM))
     assert "≠ 440" in panel.fields()
+    assert panel.beside() == f"Compared with {name(ITEM)}:"
     panel.show_desk(Desk(state=State.UNKNOWN, code=code_of(station), selected=ITEM))
     assert "≠ 440" not in panel.fields(), "nobody offered it to the item that happens to be shown"
+    assert panel.beside() == ""
+
+
+def test_in_a_conflict_the_label_is_compared_with_the_owner(station: Station, qtbot: QtBot) -> None:
+    owner = replace(ITEM, ref=ItemRef(ItemKind.STOCKITEM, 99), title="Owner")
+    desk = Desk(state=State.CONFLICT, code=code_of(station), item=owner, selected=ITEM)
+    assert panel_of(qtbot, desk).beside() == "Compared with #99 Owner:"
 
 
 def test_candidates_are_listed_with_their_keys_and_what_speaks_for_them(
