@@ -2147,6 +2147,22 @@
         <translation>Mit --database URL eine andere nennen; geändert wurde nichts.</translation>
     </message>
     <message>
+        <source>Another program has this port, perhaps a second station: end it, or take another with --port (in the settings: port under [api]).</source>
+        <translation>Ein anderes Programm hat diesen Port, vielleicht eine zweite Station: es beenden, oder einen anderen mit --port nehmen (in den Einstellungen: port unter [api]).</translation>
+    </message>
+    <message>
+        <source>If they are meant to, say --allow-remote (in the settings: allow_remote = true under [api]), and give a certificate; or else use 127.0.0.1.</source>
+        <translation>Wenn sie das sollen: --allow-remote angeben (in den Einstellungen: allow_remote = true unter [api]), dazu ein Zertifikat; sonst 127.0.0.1 nehmen.</translation>
+    </message>
+    <message>
+        <source>Name a PEM file with the certificate chain, and one with its unencrypted key.</source>
+        <translation>Eine PEM-Datei mit der Zertifikatskette angeben und eine mit ihrem unverschlüsselten Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Name the file of the certificate, too.</source>
+        <translation>Auch die Datei des Zertifikats angeben.</translation>
+    </message>
+    <message>
         <source>Name the primary server with --database URL; nothing was changed.</source>
         <translation>Mit --database URL den Hauptserver nennen; geändert wurde nichts.</translation>
     </message>
@@ -2155,12 +2171,24 @@
         <translation>Nicht ganz gelesen. Noch einmal scannen.</translation>
     </message>
     <message>
+        <source>Nothing is encrypted: passwords and tokens can be read on the way. Give a certificate and its key.</source>
+        <translation>Nichts ist verschlüsselt: Passwörter und Tokens sind unterwegs lesbar. Ein Zertifikat und seinen Schlüssel angeben.</translation>
+    </message>
+    <message>
         <source>Nothing was imported; {count} mistakes:
   {mistakes}
 </source>
         <translation>Nichts wurde importiert; {count} Fehler:
   {mistakes}
 </translation>
+    </message>
+    <message>
+        <source>Other computers can reach the HTTP API at {address}.</source>
+        <translation>Andere Computer erreichen die HTTP-API unter {address}.</translation>
+    </message>
+    <message>
+        <source>Other computers could reach the address {host}.</source>
+        <translation>Andere Computer könnten die Adresse {host} erreichen.</translation>
     </message>
     <message>
         <source>Other stations changed the same at the same moment, again and again.</source>
@@ -2273,6 +2301,14 @@
     <message>
         <source>That scan has brought no code that could wait: none at all, or one that has its item.</source>
         <translation>Dieser Scan hat keinen Code gebracht, der warten könnte: gar keinen, oder einen, der seinen Artikel hat.</translation>
+    </message>
+    <message>
+        <source>The HTTP API cannot be opened at {host}, port {port}: {problem}.</source>
+        <translation>Die HTTP-API lässt sich unter {host}, Port {port}, nicht öffnen: {problem}.</translation>
+    </message>
+    <message>
+        <source>The certificate in {files} cannot be used: {problem}.</source>
+        <translation>Das Zertifikat in {files} ist nicht zu gebrauchen: {problem}.</translation>
     </message>
     <message>
         <source>The characters are damaged in a way that is not known: {got}</source>
@@ -2493,6 +2529,10 @@
         <translation>Es sind {count} Etiketten oder Seiten, und {suffix} fasst nur eine.</translation>
     </message>
     <message>
+        <source>There is a key without a certificate.</source>
+        <translation>Es gibt einen Schlüssel ohne Zertifikat.</translation>
+    </message>
+    <message>
         <source>There is no printer “{name}”.</source>
         <translation>Es gibt keinen Drucker „{name}“.</translation>
     </message>
@@ -2615,6 +2655,10 @@
     <message>
         <source>Update this station, which knows schema {revision}; nothing was changed.</source>
         <translation>Diese Station aktualisieren, die Schema {revision} kennt; nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Use 127.0.0.1.</source>
+        <translation>127.0.0.1 nehmen.</translation>
     </message>
     <message>
         <source>What is on the screen may be out of date. Restart the station, and report {logfile}.</source>
@@ -3467,6 +3511,10 @@
     <message>
         <source>“{database}” is not a database URL.</source>
         <translation>„{database}“ ist keine Datenbank-URL.</translation>
+    </message>
+    <message>
+        <source>“{host}” is no address of this computer.</source>
+        <translation>„{host}“ ist keine Adresse dieses Computers.</translation>
     </message>
     <message>
         <source>“{name}” does not tell its format.</source>

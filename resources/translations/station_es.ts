@@ -2147,6 +2147,22 @@
         <translation>Indique otra con --database URL; no se cambió nada.</translation>
     </message>
     <message>
+        <source>Another program has this port, perhaps a second station: end it, or take another with --port (in the settings: port under [api]).</source>
+        <translation>Otro programa tiene este puerto, quizá un segundo puesto: ciérrelo o use otro con --port (en los ajustes: port en [api]).</translation>
+    </message>
+    <message>
+        <source>If they are meant to, say --allow-remote (in the settings: allow_remote = true under [api]), and give a certificate; or else use 127.0.0.1.</source>
+        <translation>Si deben poder, indique --allow-remote (en los ajustes: allow_remote = true en [api]) y un certificado; si no, use 127.0.0.1.</translation>
+    </message>
+    <message>
+        <source>Name a PEM file with the certificate chain, and one with its unencrypted key.</source>
+        <translation>Indique un archivo PEM con la cadena de certificados y otro con su clave sin cifrar.</translation>
+    </message>
+    <message>
+        <source>Name the file of the certificate, too.</source>
+        <translation>Indique también el archivo del certificado.</translation>
+    </message>
+    <message>
         <source>Name the primary server with --database URL; nothing was changed.</source>
         <translation>Indique el servidor principal con --database URL; no se cambió nada.</translation>
     </message>
@@ -2155,12 +2171,24 @@
         <translation>Escaneo incompleto. Escanee otra vez.</translation>
     </message>
     <message>
+        <source>Nothing is encrypted: passwords and tokens can be read on the way. Give a certificate and its key.</source>
+        <translation>Nada va cifrado: contraseñas y tokens se pueden leer por el camino. Indique un certificado y su clave.</translation>
+    </message>
+    <message>
         <source>Nothing was imported; {count} mistakes:
   {mistakes}
 </source>
         <translation>No se importó nada; {count} errores:
   {mistakes}
 </translation>
+    </message>
+    <message>
+        <source>Other computers can reach the HTTP API at {address}.</source>
+        <translation>Otros equipos llegan a la API HTTP en {address}.</translation>
+    </message>
+    <message>
+        <source>Other computers could reach the address {host}.</source>
+        <translation>Otros equipos podrían llegar a la dirección {host}.</translation>
     </message>
     <message>
         <source>Other stations changed the same at the same moment, again and again.</source>
@@ -2273,6 +2301,14 @@
     <message>
         <source>That scan has brought no code that could wait: none at all, or one that has its item.</source>
         <translation>Ese escaneo no trajo ningún código que pueda esperar: ninguno, o uno que ya tiene su artículo.</translation>
+    </message>
+    <message>
+        <source>The HTTP API cannot be opened at {host}, port {port}: {problem}.</source>
+        <translation>La API HTTP no se puede abrir en {host}, puerto {port}: {problem}.</translation>
+    </message>
+    <message>
+        <source>The certificate in {files} cannot be used: {problem}.</source>
+        <translation>El certificado de {files} no se puede usar: {problem}.</translation>
     </message>
     <message>
         <source>The characters are damaged in a way that is not known: {got}</source>
@@ -2493,6 +2529,10 @@
         <translation>Hay {count} etiquetas o páginas, y {suffix} solo admite una.</translation>
     </message>
     <message>
+        <source>There is a key without a certificate.</source>
+        <translation>Hay una clave sin certificado.</translation>
+    </message>
+    <message>
         <source>There is no printer “{name}”.</source>
         <translation>No hay ninguna impresora «{name}».</translation>
     </message>
@@ -2615,6 +2655,10 @@
     <message>
         <source>Update this station, which knows schema {revision}; nothing was changed.</source>
         <translation>Actualice este puesto, que conoce el esquema {revision}; no se ha cambiado nada.</translation>
+    </message>
+    <message>
+        <source>Use 127.0.0.1.</source>
+        <translation>Use 127.0.0.1.</translation>
     </message>
     <message>
         <source>What is on the screen may be out of date. Restart the station, and report {logfile}.</source>
@@ -3467,6 +3511,10 @@
     <message>
         <source>“{database}” is not a database URL.</source>
         <translation>«{database}» no es una URL de base de datos.</translation>
+    </message>
+    <message>
+        <source>“{host}” is no address of this computer.</source>
+        <translation>«{host}» no es una dirección de este equipo.</translation>
     </message>
     <message>
         <source>“{name}” does not tell its format.</source>

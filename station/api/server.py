@@ -17,11 +17,9 @@ from station.api.connection import PATIENCE, Connection
 from station.errors import InputError, StationError
 from station.service import Station
 from station.settings import ApiSettings
+from station.wording import Text, join
 
 log = logging.getLogger(__name__)
-
-WARNING = "Other computers can reach the HTTP API at {address}."
-PLAIN = " Nothing is encrypted: passwords and tokens can be read on the way. Give a certificate and its key."
 
 GRACE = 5
 """Time, s, that requests under way have to end when the server stops."""
@@ -78,8 +76,17 @@ class ApiServer:
         """What to beware of; empty while only this computer can reach the server."""
         if not self._is_remote:
             return ""
-        told = WARNING.format(address=self.address)
-        return told if self.address.startswith("https") else told + PLAIN
+        warning = Text("Other computers can reach the HTTP API at {address}.", address=self.address)
+        if self.address.startswith("https"):
+            return warning
+        return join(
+            " ",
+            warning,
+            Text(
+                "Nothing is encrypted: passwords and tokens can be read on the way. "
+                "Give a certificate and its key."
+            ),
+        )
 
     def start(self) -> None:
         """Answer on a thread of its own; return when it does."""
@@ -109,23 +116,30 @@ def _check_host(settings: ApiSettings) -> bool:
         is_loopback = False
     if not is_loopback and not settings.allow_remote:
         raise InputError(
-            f"Other computers could reach the address {host}.",
-            "If they are meant to, say --allow-remote (in the settings: allow_remote = true under [api]), "
-            "and give a certificate; or else use 127.0.0.1.",
+            Text("Other computers could reach the address {host}.", host=host),
+            Text(
+                "If they are meant to, say --allow-remote (in the settings: allow_remote = true under "
+                "[api]), and give a certificate; or else use 127.0.0.1."
+            ),
         )
     return not is_loopback
 
 
 def _load(config: uvicorn.Config, settings: ApiSettings) -> None:
     if settings.key and not settings.certificate:
-        raise InputError("There is a key without a certificate.", "Name the file of the certificate, too.")
+        raise InputError(
+            Text("There is a key without a certificate."), Text("Name the file of the certificate, too.")
+        )
     try:
         config.load()
     except (OSError, ssl.SSLError) as error:
-        files = " and ".join(filter(None, (settings.certificate, settings.key)))
         raise InputError(
-            f"The certificate in {files} cannot be used: {error.strerror or error}.",
-            "Name a PEM file with the certificate chain, and one with its unencrypted key.",
+            Text(
+                "The certificate in {files} cannot be used: {problem}.",
+                files=", ".join(filter(None, (settings.certificate, settings.key))),
+                problem=error.strerror or error,
+            ),
+            Text("Name a PEM file with the certificate chain, and one with its unencrypted key."),
         ) from error
 
 
@@ -134,7 +148,9 @@ def _open_socket(settings: ApiSettings) -> socket.socket:
     try:
         family, kind, protocol, _, place = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
     except (socket.gaierror, UnicodeError) as error:
-        raise InputError(f"“{host}” is no address of this computer.", "Use 127.0.0.1.") from error
+        raise InputError(
+            Text("“{host}” is no address of this computer.", host=host), Text("Use 127.0.0.1.")
+        ) from error
     listener = socket.socket(family, kind, protocol)
     if os.name == "posix":
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -144,8 +160,15 @@ def _open_socket(settings: ApiSettings) -> socket.socket:
     except OSError as error:
         listener.close()
         raise StationError(
-            f"The HTTP API cannot be opened at {host}, port {port}: {os.strerror(error.errno or 0)}.",
-            "Another program has this port, perhaps a second station: end it, or take another with "
-            "--port (in the settings: port under [api]).",
+            Text(
+                "The HTTP API cannot be opened at {host}, port {port}: {problem}.",
+                host=host,
+                port=port,
+                problem=os.strerror(error.errno or 0),
+            ),
+            Text(
+                "Another program has this port, perhaps a second station: end it, or take another with "
+                "--port (in the settings: port under [api])."
+            ),
         ) from error
     return listener

@@ -122,7 +122,7 @@ class StatusStrip(QFrame):
         self._api_trouble = trouble
         sign = "✕" if trouble else "⚠" if warning else "●"
         self._api.setText(self.tr("HTTP API {sign} {address}").format(sign=sign, address=address).rstrip())
-        self._api.setToolTip(warning)
+        self._api.setToolTip(told(warning))
         self._api.show()
         self._show()
 
