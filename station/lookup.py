@@ -1,6 +1,6 @@
 """Items and live links, each found by one statement on the bare connection: what every scan reads."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -66,17 +66,13 @@ def find_stock(session: Session, ids: Sequence[int]) -> list[Stored]:
 
 def find_link(session: Session, code: Code) -> Held | None:
     """Return the live link of a code under its key or, failing that, its best alternate."""
-    keys = (code.key, *code.alternates)
-    rows = session.connection().execute(_live_by_keys(len(keys)), numbered(keys)).all()
-    best = min(rows, key=lambda row: keys.index(row.key), default=None)
+    best = _best(session, _live_by_keys, code)
     return _hold(session, best) if best is not None else None
 
 
 def find_holder(session: Session, code: Code) -> ItemRef | None:
     """Return what has a code, as `find_link`, without the rest."""
-    keys = (code.key, *code.alternates)
-    rows = session.connection().execute(_holders_by_keys(len(keys)), numbered(keys)).all()
-    best = min(rows, key=lambda row: keys.index(row.key), default=None)
+    best = _best(session, _holders_by_keys, code)
     return ItemRef(ItemKind(best.kind), best.pk) if best is not None else None
 
 
@@ -104,6 +100,13 @@ def one_of(column: ColumnElement[str], count: int) -> ColumnElement[bool]:
 def numbered(texts: Sequence[str]) -> dict[str, str]:
     """Return the parameters of `one_of`."""
     return {f"text{place}": text for place, text in enumerate(texts)}
+
+
+def _best(session: Session, by_keys: Callable[[int], Select[Any]], code: Code) -> Row[Any] | None:
+    """Return the row under a code's key or, failing that, under its best alternate."""
+    keys = (code.key, *code.alternates)
+    rows = session.connection().execute(by_keys(len(keys)), numbered(keys)).all()
+    return min(rows, key=lambda row: keys.index(row.key), default=None)
 
 
 @cache

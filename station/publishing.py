@@ -72,7 +72,6 @@ class PublishingVerbs(Verbs):
             _keep(session, exchange)
         return answer
 
-    @retried
     def exchange_link(
         self, code: Code, target: ItemRef, respond: RespondToChange[T], *, reason: str, override: str, by: str
     ) -> T:
@@ -86,29 +85,36 @@ class PublishingVerbs(Verbs):
             override: overrules what speaks against the link; written down.
             by: who asks for it.
         """
-        with self._writing() as session:
-            terms = self._terms(reason, override)
-            outcome = check(code) or links.link(session, code, target, self._sign(by), terms)
-            answer = _respond(session, outcome, respond)
-        self._tell(outcome)
-        return answer
+        terms = self._terms(reason, override)
 
-    @retried
+        def change(session: Session) -> Outcome:
+            return check(code) or links.link(session, code, target, self._sign(by), terms)
+
+        return self._exchange_change(change, respond)
+
     def exchange_unlink(
         self, code: Code, respond: RespondToChange[T], *, holder: ItemRef | None, reason: str, by: str
     ) -> T:
         """Take a code off the item that has it, or only off `holder`; otherwise as `exchange_link`."""
-        with self._writing() as session:
-            outcome = check(code) or links.unlink(session, code, self._sign(by), reason, holder=holder)
-            answer = _respond(session, outcome, respond)
-        self._tell(outcome)
-        return answer
 
-    @retried
+        def change(session: Session) -> Outcome:
+            return check(code) or links.unlink(session, code, self._sign(by), reason, holder=holder)
+
+        return self._exchange_change(change, respond)
+
     def exchange_unlink_item(self, ref: ItemRef, respond: RespondToChange[T], *, reason: str, by: str) -> T:
         """Take all codes off an item; otherwise as `exchange_link`."""
+
+        def change(session: Session) -> Outcome:
+            return links.unlink_item(session, ref, self._sign(by), reason)
+
+        return self._exchange_change(change, respond)
+
+    @retried
+    def _exchange_change(self, change: Callable[[Session], Outcome], respond: RespondToChange[T]) -> T:
+        """Make a change and keep its exchange in one transaction; tell of the change afterwards."""
         with self._writing() as session:
-            outcome = links.unlink_item(session, ref, self._sign(by), reason)
+            outcome = change(session)
             answer = _respond(session, outcome, respond)
         self._tell(outcome)
         return answer

@@ -95,8 +95,7 @@ class Workplace(QWidget):
             else:
                 self._columns.addWidget(panel, share)
             panel.setVisible(shape != "tabs" or panel is self.tabs.currentWidget())
-        self.tabs.setVisible(shape == "tabs")
-        has_tabs = shape == "tabs"
-        self._whole.setStretchFactor(self._columns, 0 if has_tabs else 1)
-        self._whole.setStretchFactor(self.tabs, 1 if has_tabs else 0)
+        self.tabs.setVisible(self.has_tabs)
+        self._whole.setStretchFactor(self._columns, 0 if self.has_tabs else 1)
+        self._whole.setStretchFactor(self.tabs, 1 if self.has_tabs else 0)
         self.tape.lie_flat(is_flat=shape == "flat")

@@ -12,9 +12,7 @@ from station.desk import NOBODY, Note, State
 from station.records import ItemKind, ItemRef
 from station.roles import Role
 from station.service import Station
-from station.settings import (
-    Settings,
-)
+from station.settings import Settings
 from tests.ui.conftest import PATIENCE, Dock, opened
 from ui.words import next_step, sentence
 

@@ -28,7 +28,6 @@ class ActionBar(QFrame):
         self._actions = dict(actions)
         self._buttons = {name: _button(action) for name, action in actions.items()}
         self._buttons[calling].setObjectName("call")
-        self._texts = {name: action.text() for name, action in actions.items()}
         self._in_row = 0
         self._grid = QGridLayout(self)
         self._grid.setSpacing(millimetres(1.5))
@@ -63,9 +62,9 @@ class ActionBar(QFrame):
 
     def show_text(self, name: str, text: str) -> None:
         """Show what an action would do now, beside its key."""
-        if self._texts[name] != text:
-            self._texts[name] = text
-            self._buttons[name].setAccessibleName(text)
+        button = self._buttons[name]
+        if button.accessibleName() != text:
+            button.setAccessibleName(text)
             self._write(name)
 
     def is_live(self, name: str) -> bool:
@@ -74,7 +73,8 @@ class ActionBar(QFrame):
 
     def _write(self, name: str) -> None:
         """Put the key above the words; these take two lines only where one is too short for them."""
-        button, text = self._buttons[name], self._texts[name]
+        button = self._buttons[name]
+        text = button.accessibleName()
         room = self.width() // self._in_row - millimetres(6)
         is_long = button.fontMetrics().horizontalAdvance(text) > room
         button.setText(f"{_keys(self._actions[name])}\n{folded(text) if is_long else text}")

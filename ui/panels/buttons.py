@@ -23,12 +23,27 @@ def mute_button(text: str, slot: Callable[[], None]) -> QPushButton:
 
 
 def key_button(
-    page: QWidget, text: str, slot: Callable[[], None], keys: str, *, is_mute: bool = True
+    page: QWidget,
+    text: str,
+    slot: Callable[[], None],
+    keys: str,
+    *,
+    is_mute: bool = True,
+    context: Qt.ShortcutContext = Qt.ShortcutContext.WidgetWithChildrenShortcut,
 ) -> QPushButton:
-    """Make a button that says which keys do the same while its page is seen; Tab passes it if `is_mute`."""
+    """Make a button that says which keys do the same.
+
+    Args:
+        page: has the keys.
+        text: what it does.
+        slot: does it.
+        keys: do the same.
+        is_mute: Tab passes it.
+        context: where the keyboard must be for the keys to work; a page that is hidden has none.
+    """
     action = QAction(text, page)
     action.setShortcut(QKeySequence(keys))
-    action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    action.setShortcutContext(context)
     action.setAutoRepeat(False)
     action.triggered.connect(slot)
     page.addAction(action)

@@ -1,6 +1,7 @@
 """Diagnostics (F9): what each scanner sends and how it is set up, and a test card to scan from the screen."""
 
 from datetime import UTC, datetime
+from functools import partial
 from importlib.metadata import version
 from operator import attrgetter
 
@@ -57,8 +58,9 @@ class DiagnosticsPanel(QFrame):
     def _lay_out(self) -> None:
         left = _column(self.tr("SCANNERS"), _scrolled(self.identify, self._scanners))
         buttons = QHBoxLayout()
-        buttons.addWidget(key_button(self, self.tr("Which is which?"), self.identify.start, "Ctrl+I"))
-        buttons.addWidget(key_button(self, self.tr("Copy report"), self._copy, "Ctrl+Shift+C"))
+        button = partial(key_button, self, context=Qt.ShortcutContext.WindowShortcut)
+        buttons.addWidget(button(self.tr("Which is which?"), self.identify.start, "Ctrl+I"))
+        buttons.addWidget(button(self.tr("Copy report"), self._copy, "Ctrl+Shift+C"))
         left.addLayout(buttons)
         left.addWidget(self._said)
         middle = _column(self.tr("WHAT THEY SEND"), self._live)

@@ -7,6 +7,7 @@ from station.comparison import compare, of_field
 from station.desk import PICKS, Desk, State
 from station.escapes import escape
 from station.outcomes import Comparison
+from station.records import Item
 from ui.panels.rows import Row, Rows
 from ui.panels.text import plain_label
 from ui.translation import told
@@ -74,7 +75,7 @@ class LabelPanel(QFrame):
         compared = _comparisons(desk)
         self._fields.show_rows(_rows(desk, compared))
         self._beside.setText(
-            self.tr("Compared with {item}:").format(item=name(desk.item or desk.selected)) if compared else ""
+            self.tr("Compared with {item}:").format(item=name(_compared_with(desk))) if compared else ""
         )
         self._beside.setVisible(bool(compared))
         self._show_candidates(desk)
@@ -164,5 +165,9 @@ def _rows(desk: Desk, compared: tuple[Comparison, ...]) -> list[Row]:
 def _comparisons(desk: Desk) -> tuple[Comparison, ...]:
     if desk.comparisons or desk.code is None or desk.state is State.UNKNOWN:
         return desk.comparisons
-    item = desk.item or desk.selected
+    item = _compared_with(desk)
     return compare(desk.code, item) if item else ()
+
+
+def _compared_with(desk: Desk) -> Item | None:
+    return desk.item or desk.selected
