@@ -6,7 +6,7 @@ from threading import Lock
 from station import operators
 from station.roles import Caller, Operator, Role, Token
 from station.store.races import retried
-from station.verbs import Verbs
+from station.verbs import Verbs, mapped
 
 
 class AccountVerbs(Verbs):
@@ -22,35 +22,35 @@ class AccountVerbs(Verbs):
         Raises:
             InputError: the name cannot be used or is taken, or the password is too short.
         """
-        with self._writing() as session:
+        with mapped(self._writing()) as session:
             return operators.add_operator(session, name, role, password, datetime.now(UTC)).record()
 
     def operators(self) -> tuple[Operator, ...]:
         """Return all operators by name, the disabled ones too."""
-        with self._reading() as session:
+        with mapped(self._reading()) as session:
             return tuple(row.record() for row in operators.list_operators(session))
 
     @retried
     def set_operator_active(self, name: str, *, is_active: bool) -> Operator:
         """Let an operator sign in, or no longer."""
-        with self._writing() as session:
+        with mapped(self._writing()) as session:
             return operators.set_active(session, name, is_active=is_active).record()
 
     @retried
     def set_password(self, name: str, password: str) -> Operator:
         """Give an operator a new password, and end the tokens of logins with the old one."""
-        with self._writing() as session:
+        with mapped(self._writing()) as session:
             return operators.set_password(session, name, password, datetime.now(UTC)).record()
 
     @retried
     def make_badge(self, name: str) -> str:
         """Give an operator a new badge; return what is printed on it, which is told only now."""
-        with self._writing() as session:
+        with mapped(self._writing()) as session:
             return operators.make_badge(session, name)
 
     def sign_in_by_password(self, name: str, password: str) -> Caller | None:
         """Return the active operator with this name and password."""
-        with self._reading() as session:
+        with mapped(self._reading()) as session:
             row = operators.find_operator(session, name)
             hashed = row.password_hash if row is not None else ""
             caller = Caller(row.id, row.name, Role(row.role)) if row is not None and row.is_active else None
@@ -61,13 +61,13 @@ class AccountVerbs(Verbs):
     def sign_in_by_token(self, key: str) -> Caller | None:
         """Return who calls with the key of a live token; its use is noted once a minute."""
         now = datetime.now(UTC)
-        with self._reading() as session:
+        with mapped(self._reading()) as session:
             found = operators.by_key(session, key, now)
         if found is None:
             return None
         caller, number, is_due = found
         if is_due:
-            with self._adding() as session:
+            with mapped(self._adding()) as session:
                 operators.note_use(session, number, now)
         return caller
 
@@ -83,7 +83,7 @@ class AccountVerbs(Verbs):
         Raises:
             InputError: the name cannot be used or is taken, or there is no such operator.
         """
-        with self._writing() as session:
+        with mapped(self._writing()) as session:
             owner = operators.get_operator(session, operator) if operator else None
             row, key = operators.create_token(session, name, role, owner, datetime.now(UTC))
             return row.record(), key
@@ -99,18 +99,18 @@ class AccountVerbs(Verbs):
         """
         now = datetime.now(UTC)
         while True:
-            with self._reading() as session:
+            with mapped(self._reading()) as session:
                 salt = operators.login_salt(session, operator, name, now)
             with self._one_at_a_time:
                 key = operators.login_key(password, salt)
-            with self._writing() as session:
+            with mapped(self._writing()) as session:
                 row = operators.keep_login(session, operator, name, salt=salt, key=key, at=now)
                 if row is not None:
                     return row.record(), key
 
     def tokens(self) -> tuple[Token, ...]:
         """Return the tokens that have not been revoked, by name."""
-        with self._reading() as session:
+        with mapped(self._reading()) as session:
             return tuple(row.record() for row in operators.list_tokens(session))
 
     @retried
@@ -120,5 +120,5 @@ class AccountVerbs(Verbs):
         Raises:
             InputError: no live token has this name.
         """
-        with self._writing() as session:
+        with mapped(self._writing()) as session:
             return operators.revoke_token(session, name, datetime.now(UTC)).record()

@@ -1,6 +1,6 @@
 """Whether a code may go on an item of the store: the policy, told with what would fit better."""
 
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection
 
 from station.contents import look_up
 from station.lookup import Stored, find_item
@@ -20,14 +20,16 @@ NEXT_STEPS = {
 """What to do instead of a link that was refused."""
 
 
-def find_target(session: Session, code: Code, ref: ItemRef) -> Stored | Outcome:
+def find_target(connection: Connection, code: Code, ref: ItemRef) -> Stored | Outcome:
     """Return the item that a code is to go on; refuse our own codes, and items that are not here."""
     if code.identity is Identity.OURS or code.command or code.item is not None:
-        return _refuse_ours(session, code)
-    return find_item(session, ref) or refuse_missing(ref, code)
+        return _refuse_ours(connection, code)
+    return find_item(connection, ref) or refuse_missing(ref, code)
 
 
-def approve(session: Session, code: Code, stored: Stored, terms: Terms) -> tuple[Objection, ...] | Refused:
+def approve(
+    connection: Connection, code: Code, stored: Stored, terms: Terms
+) -> tuple[Objection, ...] | Refused:
     """Weigh what speaks against a link; a reason of the operator's overrules it.
 
     Returns:
@@ -36,7 +38,7 @@ def approve(session: Session, code: Code, stored: Stored, terms: Terms) -> tuple
     """
     if terms.is_approved:
         return ()
-    contents = look_up(session, code)
+    contents = look_up(connection, code)
     comparisons = examine(stored, contents)
     ref = stored.item.ref
     objections = object_to(code, ref.kind, comparisons, tuple(contents.hits), terms.policy)
@@ -58,7 +60,7 @@ def approve(session: Session, code: Code, stored: Stored, terms: Terms) -> tuple
         steps=tuple(contents.steps),
         comparisons=comparisons,
         hits=tuple(contents.hits),
-        proposals=tuple(found for found in propose(session, contents) if found.item.ref != ref),
+        proposals=tuple(found for found in propose(connection, contents) if found.item.ref != ref),
     )
 
 
@@ -68,8 +70,8 @@ def refuse_missing(ref: ItemRef, code: Code | None = None) -> Refused:
     return Refused(code=code, refusal=Refusal.MISSING, reason=told)
 
 
-def _refuse_ours(session: Session, code: Code) -> Outcome:
-    owner = find_item(session, code.item) if code.item else None
+def _refuse_ours(connection: Connection, code: Code) -> Outcome:
+    owner = find_item(connection, code.item) if code.item else None
     if owner is not None:
         return Conflict(
             code=code,

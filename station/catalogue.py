@@ -5,7 +5,17 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, FromClause, ScalarSelect, Select, Table, bindparam, func, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    ScalarSelect,
+    Select,
+    Table,
+    bindparam,
+    func,
+    select,
+)
 from sqlalchemy import Row as SqlRow
 from sqlalchemy.orm import Session
 
@@ -32,19 +42,19 @@ class Query:
     limit: int = 100
 
 
-def rows(session: Session, kind: ItemKind, query: Query) -> tuple[int, list[Row]]:
+def rows(connection: Connection, kind: ItemKind, query: Query) -> tuple[int, list[Row]]:
     """Return how many items of a kind match, and those of them that were asked for."""
     sheet = _sheet(kind)
-    conditions = [sheet.items.c.kind == kind.value, *_conditions(session, sheet, query)]
-    count = session.scalar(select(func.count()).select_from(sheet.own).where(*conditions)) or 0
+    conditions = [sheet.items.c.kind == kind.value, *_conditions(connection, sheet, query)]
+    count = connection.scalar(select(func.count()).select_from(sheet.own).where(*conditions)) or 0
     page = _page(sheet.statement.where(*conditions), sheet.columns, query, sheet.items.c.id)
-    return count, [sheet.record(found) for found in session.connection().execute(page)]
+    return count, [sheet.record(found) for found in connection.execute(page)]
 
 
-def row(session: Session, ref: ItemRef) -> Row | None:
+def row(connection: Connection, ref: ItemRef) -> Row | None:
     """Return one item, or None when it is not here."""
     sheet = _sheet(ref.kind)
-    found = session.connection().execute(sheet.one, {"wanted": ref.pk}).first()
+    found = connection.execute(sheet.one, {"wanted": ref.pk}).first()
     return sheet.record(found) if found is not None else None
 
 
@@ -95,7 +105,7 @@ def _line(found: PurchaseOrderLineRow) -> OrderLine:
     )
 
 
-def _conditions(session: Session, sheet: "_Sheet", query: Query) -> list[ColumnElement[bool]]:
+def _conditions(connection: Connection, sheet: "_Sheet", query: Query) -> list[ColumnElement[bool]]:
     """Write the words and filters of a query over items as SQL; see also `station.finder`."""
     filters = {name: value for name, value in query.filters.items() if name != "barcode_hash"}
     conditions = [sheet.columns[name] == value for name, value in filters.items()]
@@ -105,7 +115,7 @@ def _conditions(session: Session, sheet: "_Sheet", query: Query) -> list[ColumnE
         )
         conditions.append(sheet.items.c.id.in_(linked))
     terms = query.words.replace("\0", " ").lower().split()
-    is_sqlite = session.get_bind().dialect.name == "sqlite"
+    is_sqlite = connection.dialect.name == "sqlite"
     indexed = [term for term in terms if is_sqlite and len(term) >= INDEXED]
     if indexed:
         matches = SEARCH.c.items_search.op("MATCH")(phrases(indexed))

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from sqlalchemy import bindparam, insert, update
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, bindparam, insert, update
 
 from station.lookup import Stored
 from station.parking import settle
@@ -22,7 +21,7 @@ END = (
 
 
 def record_change(
-    session: Session,
+    connection: Connection,
     action: Action,
     stored: Stored,
     signature: Signature,
@@ -34,7 +33,7 @@ def record_change(
     """Write down that something was done to an item.
 
     Args:
-        session: in a transaction that may write.
+        connection: in a transaction that may write.
         action: what is done.
         stored: the item.
         signature: who does it, where and when.
@@ -62,10 +61,10 @@ def record_change(
         "reason": reason,
         "undoes": undoes,
     }
-    return replace(change, id=session.connection().execute(CHANGE, values).scalar_one())
+    return replace(change, id=connection.execute(CHANGE, values).scalar_one())
 
 
-def put_link(session: Session, code: Code, stored: Stored, change: Change) -> None:
+def put_link(connection: Connection, code: Code, stored: Stored, change: Change) -> None:
     """Put a code on an item; the unique index refuses a key that is on one already."""
     values = {
         "key": code.key,
@@ -75,20 +74,20 @@ def put_link(session: Session, code: Code, stored: Stored, change: Change) -> No
         "item_id": stored.id,
         "made_by": change.id,
     }
-    session.connection().execute(LINK, values)
-    settle(session, (code.key, *code.alternates))
+    connection.execute(LINK, values)
+    settle(connection, (code.key, *code.alternates))
 
 
-def end_links(session: Session, links: Sequence[int], change: Change) -> None:
+def end_links(connection: Connection, links: Sequence[int], change: Change) -> None:
     """End the links with these numbers; they stay in the history."""
-    session.connection().execute(END, {"ids": list(links), "change": change.id})
+    connection.execute(END, {"ids": list(links), "change": change.id})
 
 
-def put_back(session: Session, rows: Sequence[LinkRow], change: Change) -> None:
+def put_back(connection: Connection, rows: Sequence[LinkRow], change: Change) -> None:
     """Make links again that were ended, each on the item it was on; their codes wait for nobody any more."""
     if not rows:
         return
     copied = ("key", "raw", "loose", "barcode_hash", "item_id")
     values = [{name: getattr(row, name) for name in copied} | {"made_by": change.id} for row in rows]
-    session.connection().execute(LINK, values)
-    settle(session, tuple(row.key for row in rows))
+    connection.execute(LINK, values)
+    settle(connection, tuple(row.key for row in rows))

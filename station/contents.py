@@ -1,8 +1,9 @@
 """What a label names although its code is unknown: supplier parts, parts, orders, stock."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from sqlalchemy import Select, bindparam, func, select, union_all
+from sqlalchemy import Connection, Select, bindparam, func, select, union_all
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from station.comparison import Claims, read_claims
@@ -98,7 +99,7 @@ class Contents:
         self.steps.append(Step(name, passed, known))
 
 
-def look_up(session: Session, code: Code) -> Contents:
+def look_up(connection: Connection, code: Code) -> Contents:
     """Look up each field that the label has: supplier part, part, order, lot, serial.
 
     A label without fields may be a part number, an order or a serial number as it stands: it is taken for
@@ -108,83 +109,85 @@ def look_up(session: Session, code: Code) -> Contents:
     found = Contents(claims, code.is_sure)
     is_bare = not code.damage and code.identity not in (Identity.SHIPMENT, Identity.OURS)
     if is_bare and (claims == Claims() or not code.is_sure):
-        _look_up_text(session, code.wire, found)
-    _look_up(session, claims, code.supplier, found)
+        _look_up_text(connection, code.wire, found)
+    _look_up(connection, claims, code.supplier, found)
     return found
 
 
-def find_alike(session: Session, code: Code) -> tuple[Hit, ...]:
+def find_alike(connection: Connection, code: Code) -> tuple[Hit, ...]:
     """Return the items whose linked code differs only in what scanners damage."""
     if not code.loose:
         return ()
-    alike = links_alike(session, code, MOST)
+    alike = links_alike(connection, code, MOST)
     return tuple(Hit("loose", held.link.raw, held.owner.item) for held in alike)
 
 
-def _look_up_text(session: Session, text: str, found: Contents) -> None:
+def _look_up_text(connection: Connection, text: str, found: Contents) -> None:
     texts = (text,)
-    if session.connection().execute(CALLED, {"wanted": text}).first() is None:
+    if connection.execute(CALLED, {"wanted": text}).first() is None:
         found.steps.append(Step("content", False, Text("no part, order or serial number is called so")))
         return
     claims = Claims(supplier_part=texts, mpn=texts, ipn=texts, serial=texts, order=texts)
-    _look_up(session, claims, "", found)
+    _look_up(connection, claims, "", found)
     found.claims, found.is_sure = claims + found.claims, False
     found.hits = [replace(hit, field=WHOLE_TEXT) for hit in found.hits]
     called = ", ".join(f"{hit.item.ref.kind} {hit.item.title}" for hit in found.hits)
     found.steps = [Step("content", True, Text("the text alone names {called}", called=called))]
 
 
-def _look_up(session: Session, claims: Claims, supplier: str, found: Contents) -> None:
+def _look_up(connection: Connection, claims: Claims, supplier: str, found: Contents) -> None:
     if claims.supplier_part:
-        _find_supplier_parts(session, claims.supplier_part, supplier, found)
+        _find_supplier_parts(connection, claims.supplier_part, supplier, found)
     if claims.mpn:
-        rows = _rows(session, (BY_MPN,), claims.mpn)
-        _add_parts(session, "mpn", claims.mpn[0], rows, found)
+        rows = _rows(connection, (BY_MPN,), claims.mpn)
+        _add_parts(connection, "mpn", claims.mpn[0], rows, found)
         found.tell("part", Text("part number {number}", number=claims.mpn[0]), passed=bool(rows))
     for gtin in claims.gtin:
-        _find_gtin(session, gtin, found)
+        _find_gtin(connection, gtin, found)
     if claims.ipn:
-        rows = _rows(session, (BY_IPN,), claims.ipn)
-        _add_parts(session, "customer_part", claims.ipn[0], rows, found)
+        rows = _rows(connection, (BY_IPN,), claims.ipn)
+        _add_parts(connection, "customer_part", claims.ipn[0], rows, found)
         found.tell("part", Text("our part number {number}", number=claims.ipn[0]), passed=bool(rows))
     if claims.order or claims.supplier_order:
-        _find_orders(session, claims, found)
+        _find_orders(connection, claims, found)
     for name, texts, statement in (("lot", claims.lot, BY_LOT), ("serial", claims.serial, BY_SERIAL)):
         if texts:
-            rows = _rows(session, (statement,), texts)
+            rows = _rows(connection, (statement,), texts)
             for row in rows:
                 found.add(name, texts[0], row)
             found.tell(name, Text("{field} {value}", field=Text(name), value=texts[0]), passed=bool(rows))
 
 
-def _find_supplier_parts(session: Session, texts: tuple[str, ...], supplier: str, found: Contents) -> None:
+def _find_supplier_parts(
+    connection: Connection, texts: tuple[str, ...], supplier: str, found: Contents
+) -> None:
     """Find supplier parts by SKU, those of the label's own supplier first, and the parts they are."""
-    rows = [row for row in _rows(session, (BY_SKU,), texts) if isinstance(row, SupplierPartRow)]
+    rows = [row for row in _rows(connection, (BY_SKU,), texts) if isinstance(row, SupplierPartRow)]
     rows.sort(key=lambda row: supplier.casefold() not in row.supplier.casefold())
     for row in rows:
         found.add("supplier_part", texts[0], row)
         found.add_part(row.part_pk)
-    for part in _items(session, ItemKind.PART, [row.part_pk for row in rows]):
+    for part in _items(connection, ItemKind.PART, [row.part_pk for row in rows]):
         found.add("supplier_part", texts[0], part)
     found.tell("supplier_part", Text("supplier part {number}", number=texts[0]), passed=bool(rows))
 
 
-def _find_gtin(session: Session, gtin: str, found: Contents) -> None:
+def _find_gtin(connection: Connection, gtin: str, found: Contents) -> None:
     """Find what a GTIN stands for: it was linked to a part, or it is the number of a supplier part."""
     shorter = (gtin[-length:] for length in (13, 12, 8) if not gtin[:-length].strip("0"))
-    rows = _rows(session, (BY_KEY,), (f"gtin:{gtin}",))
-    rows += _rows(session, (BY_SKU, BY_MPN), (gtin, *shorter))
+    rows = _rows(connection, (BY_KEY,), (f"gtin:{gtin}",))
+    rows += _rows(connection, (BY_SKU, BY_MPN), (gtin, *shorter))
     products = [row for row in rows if row.kind in PRODUCTS]
     for row in products:
         found.add("gtin", gtin, row)
-    _add_parts(session, "gtin", gtin, products, found)
+    _add_parts(connection, "gtin", gtin, products, found)
     found.tell("part", Text("GTIN {number}", number=gtin), passed=bool(products))
 
 
-def _find_orders(session: Session, claims: Claims, found: Contents) -> None:
+def _find_orders(connection: Connection, claims: Claims, found: Contents) -> None:
     """Find purchase orders by our number or by the supplier's, and tell how they stand."""
-    ours = _rows(session, (BY_REFERENCE,), claims.order)
-    theirs = _rows(session, (BY_SUPPLIER_REFERENCE,), claims.supplier_order or claims.order)
+    ours = _rows(connection, (BY_REFERENCE,), claims.order)
+    theirs = _rows(connection, (BY_SUPPLIER_REFERENCE,), claims.supplier_order or claims.order)
     orders = {row.pk: row for row in (*ours, *theirs) if isinstance(row, PurchaseOrderRow)}
     for row in orders.values():
         found.add("customer_order" if row in ours else "supplier_order", row.title, row)
@@ -199,31 +202,37 @@ def _find_orders(session: Session, claims: Claims, found: Contents) -> None:
         )
 
 
-def _add_parts(session: Session, name: str, value: str, rows: list[ItemRow], found: Contents) -> None:
+def _add_parts(connection: Connection, name: str, value: str, rows: list[ItemRow], found: Contents) -> None:
     """Add parts, and for supplier parts the part and the manufacturer part that they are of."""
     sold = [row for row in rows if isinstance(row, SupplierPartRow)]
     parts = [row for row in rows if row.kind == ItemKind.PART]
-    parts += _items(session, ItemKind.PART, [row.part_pk for row in sold])
-    made = _items(session, ItemKind.MANUFACTURERPART, [row.manufacturer_part_pk for row in sold])
+    parts += _items(connection, ItemKind.PART, [row.part_pk for row in sold])
+    made = _items(connection, ItemKind.MANUFACTURERPART, [row.manufacturer_part_pk for row in sold])
     for row in (*parts, *made):
         found.add(name, value, row)
     for sale in sold:
         found.add_part(sale.part_pk)
 
 
-def _rows(session: Session, statements: tuple[Select[int], ...], texts: tuple[str, ...]) -> list[ItemRow]:
+def _rows(
+    connection: Connection, statements: tuple[Select[int], ...], texts: tuple[str, ...]
+) -> list[ItemRow]:
     """Return the items that have one of these texts, by each of these statements."""
-    connection = session.connection()
     ids = {
         found
         for statement in statements
         for text in texts
         for found in connection.execute(statement, {"wanted": text}).scalars()
     }
-    return list(session.scalars(BY_ID, {"ids": sorted(ids)})) if ids else []
+    return _load(connection, BY_ID, {"ids": sorted(ids)}) if ids else []
 
 
-def _items(session: Session, kind: ItemKind, pks: list[int | None]) -> list[ItemRow]:
+def _items(connection: Connection, kind: ItemKind, pks: list[int | None]) -> list[ItemRow]:
     """Return the items of a kind with these numbers."""
     wanted = sorted({pk for pk in pks if pk is not None})
-    return list(session.scalars(BY_PK, {"kind": kind.value, "pks": wanted})) if wanted else []
+    return _load(connection, BY_PK, {"kind": kind.value, "pks": wanted}) if wanted else []
+
+
+def _load(connection: Connection, statement: Select[ItemRow], wanted: Mapping[str, object]) -> list[ItemRow]:
+    with Session(connection) as session:
+        return list(session.scalars(statement, wanted))

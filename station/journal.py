@@ -1,7 +1,6 @@
 """The journal: every scan and what came of it, written once."""
 
-from sqlalchemy import bindparam, insert, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, bindparam, insert, select
 
 from station.outcomes import Answer
 from station.records import Scan, Signature
@@ -19,7 +18,7 @@ ANSWER = insert(AnswerRow).values(
 # alone, because the class would join those of all kinds.
 
 
-def journal(session: Session, scan: Scan, signature: Signature) -> int:
+def journal(connection: Connection, scan: Scan, signature: Signature) -> int:
     """Write a scan down before anything is made of it; return its number."""
     values = {
         "at": scan.at,
@@ -35,20 +34,20 @@ def journal(session: Session, scan: Scan, signature: Signature) -> int:
         "cut_off": scan.cut_off,
         "uid": scan.uid,
     }
-    return session.connection().execute(JOURNAL, values).scalar_one()
+    return connection.execute(JOURNAL, values).scalar_one()
 
 
-def find_scan(session: Session, uid: str) -> int | None:
+def find_scan(connection: Connection, uid: str) -> int | None:
     """Return the number of the scan with this name, or None when the journal has not got it."""
-    return session.scalar(select(ScanRow.id).where(ScanRow.uid == uid))
+    return connection.scalar(select(ScanRow.id).where(ScanRow.uid == uid))
 
 
-def is_answered(session: Session, number: int) -> bool:
+def is_answered(connection: Connection, number: int) -> bool:
     """Tell whether it is written down what came of the scan with this number."""
-    return session.get(AnswerRow, number) is not None
+    return connection.scalar(select(AnswerRow.scan_id).where(AnswerRow.scan_id == number)) is not None
 
 
-def write_answer(session: Session, number: int, answer: Answer) -> None:
+def write_answer(connection: Connection, number: int, answer: Answer) -> None:
     """Write down what came of the scan with this number."""
     ref = answer.item.ref if answer.item else None
     values = {
@@ -59,4 +58,4 @@ def write_answer(session: Session, number: int, answer: Answer) -> None:
         "item_pk": ref.pk if ref else None,
         "reason": answer.reason,
     }
-    session.connection().execute(ANSWER, values)
+    connection.execute(ANSWER, values)

@@ -6,7 +6,7 @@ from station import links, parking, undo
 from station.outcomes import KeptLink, Outcome, Parking, Refusal, Refused, Undone
 from station.records import Code, ItemRef
 from station.store.races import retried
-from station.verbs import Verbs, check
+from station.verbs import Verbs, check, mapped
 from station.wording import Text
 
 
@@ -40,9 +40,9 @@ class LinkingVerbs(Verbs):
         unreadable = check(code)
         if unreadable:
             return unreadable
-        with self._writing() as session:
+        with self._writing() as connection:
             terms = replace(self._terms(reason, override), adds=adds)
-            outcome = links.link(session, code, target, self._sign(by), terms)
+            outcome = links.link(connection, code, target, self._sign(by), terms)
         return self._tell(outcome)
 
     @retried
@@ -65,9 +65,9 @@ class LinkingVerbs(Verbs):
         unreadable = check(code)
         if unreadable:
             return unreadable
-        with self._writing() as session:
+        with self._writing() as connection:
             terms = self._terms(reason, override)
-            outcome = links.move(session, code, target, self._sign(by), terms, seen=seen)
+            outcome = links.move(connection, code, target, self._sign(by), terms, seen=seen)
         return self._tell(outcome)
 
     @retried
@@ -82,8 +82,8 @@ class LinkingVerbs(Verbs):
         unreadable = check(code)
         if unreadable:
             return unreadable
-        with self._writing() as session:
-            outcome = links.replace(session, code, target, self._sign(by), self._terms(reason, override))
+        with self._writing() as connection:
+            outcome = links.replace(connection, code, target, self._sign(by), self._terms(reason, override))
         return self._tell(outcome)
 
     @retried
@@ -96,8 +96,8 @@ class LinkingVerbs(Verbs):
         unreadable = check(code)
         if unreadable:
             return unreadable
-        with self._writing() as session:
-            outcome = links.unlink(session, code, self._sign(by), reason, holder=holder)
+        with self._writing() as connection:
+            outcome = links.unlink(connection, code, self._sign(by), reason, holder=holder)
         return self._tell(outcome)
 
     @retried
@@ -107,8 +107,8 @@ class LinkingVerbs(Verbs):
         Returns:
             Unlinked or Refused.
         """
-        with self._writing() as session:
-            outcome = links.unlink_item(session, ref, self._sign(by), reason)
+        with self._writing() as connection:
+            outcome = links.unlink_item(connection, ref, self._sign(by), reason)
         return self._tell(outcome)
 
     @retried
@@ -118,7 +118,7 @@ class LinkingVerbs(Verbs):
         Returns:
             Undone or Refused.
         """
-        with self._writing() as session:
+        with mapped(self._writing()) as session:
             outcome = undo.undo(session, self._sign(by))
         if isinstance(outcome, Undone):
             outcome = replace(outcome, code=self.read(outcome.change.codes[0]))
@@ -131,7 +131,7 @@ class LinkingVerbs(Verbs):
         Returns:
             Parking, or Refused when that scan has brought no code.
         """
-        with self._writing() as session:
+        with mapped(self._writing()) as session:
             if parking.park(session, number, self._sign(by)):
                 return Parking(
                     number=number, reason=Text("Parked: it waits until somebody chooses its item.")
@@ -146,7 +146,7 @@ class LinkingVerbs(Verbs):
     @retried
     def dismiss(self, number: int) -> bool:
         """Take a parked code off the list without linking it; tell whether it was there."""
-        with self._writing() as session:
+        with mapped(self._writing()) as session:
             return parking.dismiss(session, number)
 
     @retried
@@ -157,6 +157,6 @@ class LinkingVerbs(Verbs):
         when = f"{kept.at.astimezone():%Y-%m-%d %H:%M}"
         reason = f"Asked for on {when}, while the server was away."
         terms = replace(self._terms(reason, kept.override), adds=kept.adds)
-        with self._writing() as session:
-            outcome = links.link(session, kept.code, kept.item, self._sign(kept.operator), terms)
+        with self._writing() as connection:
+            outcome = links.link(connection, kept.code, kept.item, self._sign(kept.operator), terms)
         return self._tell(outcome)

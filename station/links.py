@@ -1,6 +1,6 @@
 """Linking, moving, replacing and unlinking: each is one change that stays in the history for ever."""
 
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection
 
 from station.approval import approve, find_target, refuse_missing
 from station.changes import end_links, put_link, record_change
@@ -11,7 +11,7 @@ from station.records import Action, Change, Code, Identity, Item, ItemRef, Signa
 from station.wording import Text, join
 
 
-def link(session: Session, code: Code, ref: ItemRef, signature: Signature, terms: Terms) -> Outcome:
+def link(connection: Connection, code: Code, ref: ItemRef, signature: Signature, terms: Terms) -> Outcome:
     """Put a code on an item.
 
     The unique index decides a race: the loser begins again (`station.store.races`) and is told the owner.
@@ -20,30 +20,30 @@ def link(session: Session, code: Code, ref: ItemRef, signature: Signature, terms
         Linked; Found when it was on that item already; Conflict when another item has it;
         Refused when the item is not here or something speaks against the link.
     """
-    target = find_target(session, code, ref)
+    target = find_target(connection, code, ref)
     if not isinstance(target, Stored):
         return target
-    held = find_link(session, code)
+    held = find_link(connection, code)
     if held is not None:
         return _tell_holder(code, held, ref)
-    objections = approve(session, code, target, terms)
+    objections = approve(connection, code, target, terms)
     if isinstance(objections, Refused):
         return objections
-    if not terms.adds and has_link(session, target):
+    if not terms.adds and has_link(connection, target):
         return _tell_second(code, target.item)
     told = explain(objections, terms)
-    change = record_change(session, Action.LINK, target, signature, codes=[code.raw], reason=told)
-    put_link(session, code, target, change)
+    change = record_change(connection, Action.LINK, target, signature, codes=[code.raw], reason=told)
+    put_link(connection, code, target, change)
     return _tell_linked(code, objections, change, Text("Linked to {title}.", title=target.item.title))
 
 
 def move(
-    session: Session, code: Code, ref: ItemRef, signature: Signature, terms: Terms, *, seen: int
+    connection: Connection, code: Code, ref: ItemRef, signature: Signature, terms: Terms, *, seen: int
 ) -> Outcome:
     """Take a code off the item that has it and put it on another, as one change.
 
     Args:
-        session: in a transaction that may write.
+        connection: in a transaction that may write.
         code: what was read.
         ref: the item it goes on.
         signature: who does it, where and when.
@@ -53,22 +53,22 @@ def move(
     Returns:
         Linked; Found when it was on that item already; Refused, as `changed` when somebody was faster.
     """
-    target = find_target(session, code, ref)
+    target = find_target(connection, code, ref)
     if not isinstance(target, Stored):
         return target
-    held = find_link(session, code)
+    held = find_link(connection, code)
     if held is None or held.link.id != seen:
         return _tell_changed(code, held)
     if held.owner.id == target.id:
         return _tell_holder(code, held, ref)
-    objections = approve(session, code, target, terms)
+    objections = approve(connection, code, target, terms)
     if isinstance(objections, Refused):
         return objections
     told = explain(objections, terms)
     codes = [code.raw, held.link.raw]
-    change = record_change(session, Action.MOVE, target, signature, codes=codes, reason=told)
-    end_links(session, [held.link.id], change)
-    put_link(session, code, target, change)
+    change = record_change(connection, Action.MOVE, target, signature, codes=codes, reason=told)
+    end_links(connection, [held.link.id], change)
+    put_link(connection, code, target, change)
     return _tell_linked(
         code,
         objections,
@@ -77,29 +77,29 @@ def move(
     )
 
 
-def replace(session: Session, code: Code, ref: ItemRef, signature: Signature, terms: Terms) -> Outcome:
+def replace(connection: Connection, code: Code, ref: ItemRef, signature: Signature, terms: Terms) -> Outcome:
     """Make a code the only one of an item: all its others are taken off, as one change.
 
     Returns:
         Linked; Found when it was the only one already; Conflict when another item has it;
         Refused when the item is not here or something speaks against the link.
     """
-    target = find_target(session, code, ref)
+    target = find_target(connection, code, ref)
     if not isinstance(target, Stored):
         return target
-    held = find_link(session, code)
-    others = [link for link in links_of(session, target) if held is None or link.id != held.link.id]
+    held = find_link(connection, code)
+    others = [link for link in links_of(connection, target) if held is None or link.id != held.link.id]
     if held is not None and (held.owner.id != target.id or not others):
         return _tell_holder(code, held, ref)
-    objections = () if held is not None else approve(session, code, target, terms)
+    objections = () if held is not None else approve(connection, code, target, terms)
     if isinstance(objections, Refused):
         return objections
     told = explain(objections, terms)
     codes = [*([code.raw] if held is None else []), *(link.raw for link in others)]
-    change = record_change(session, Action.REPLACE, target, signature, codes=codes, reason=told)
-    end_links(session, [link.id for link in others], change)
+    change = record_change(connection, Action.REPLACE, target, signature, codes=codes, reason=told)
+    end_links(connection, [link.id for link in others], change)
     if held is None:
-        put_link(session, code, target, change)
+        put_link(connection, code, target, change)
     return _tell_linked(
         code, objections, change, Text("{title} has this code now and no other.", title=target.item.title)
     )
@@ -111,7 +111,12 @@ def _tell_second(code: Code, item: Item) -> Refused:
 
 
 def unlink(
-    session: Session, code: Code, signature: Signature, reason: str = "", *, holder: ItemRef | None = None
+    connection: Connection,
+    code: Code,
+    signature: Signature,
+    reason: str = "",
+    *,
+    holder: ItemRef | None = None,
 ) -> Outcome:
     """Take one code off the item that has it; where `holder` is given, only off that one.
 
@@ -119,7 +124,7 @@ def unlink(
         Unlinked; Unknown when no item has it; Conflict when not `holder` has it; Refused for a code of
         our own.
     """
-    held = find_link(session, code)
+    held = find_link(connection, code)
     if held is None:
         if code.identity is Identity.OURS:
             told = Text("This code is printed by the system itself; there is no link to end.")
@@ -129,30 +134,30 @@ def unlink(
     if holder is not None and item.ref != holder:
         return _tell_holder(code, held, holder)
     codes = [held.link.raw]
-    change = record_change(session, Action.UNLINK, held.owner, signature, codes=codes, reason=reason)
-    end_links(session, [held.link.id], change)
+    change = record_change(connection, Action.UNLINK, held.owner, signature, codes=codes, reason=reason)
+    end_links(connection, [held.link.id], change)
     return Unlinked(
         code=code, item=item, change=change, reason=Text("Unlinked from {title}.", title=item.title)
     )
 
 
-def unlink_item(session: Session, ref: ItemRef, signature: Signature, reason: str = "") -> Outcome:
+def unlink_item(connection: Connection, ref: ItemRef, signature: Signature, reason: str = "") -> Outcome:
     """Take all codes off one item, as one change.
 
     Returns:
         Unlinked, or Refused when the item is not here or has no code.
     """
-    stored = find_item(session, ref)
+    stored = find_item(connection, ref)
     if stored is None:
         return refuse_missing(ref)
-    held = links_of(session, stored)
+    held = links_of(connection, stored)
     item = stored.item
     if not held:
         told = Text("{title} has no linked code.", title=item.title)
         return Refused(item=item, refusal=Refusal.NOTHING, reason=told)
     codes = [link.raw for link in held]
-    change = record_change(session, Action.UNLINK, stored, signature, codes=codes, reason=reason)
-    end_links(session, [link.id for link in held], change)
+    change = record_change(connection, Action.UNLINK, stored, signature, codes=codes, reason=reason)
+    end_links(connection, [link.id for link in held], change)
     count = Text("1 code") if len(held) == 1 else Text("{count} codes", count=len(held))
     return Unlinked(
         item=item, change=change, reason=Text("Took {codes} off {title}.", codes=count, title=item.title)

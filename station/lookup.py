@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, bindparam, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, select
 
 from station.records import Code, Item, ItemKind, ItemRef, Link
 from station.store.history import HAS_LOOSE, ChangeRow, LinkRow
@@ -46,50 +45,55 @@ _LIVE = (
     .join(ItemRow.__table__, _ITEMS.id == _LINKS.item_id)
     .where(_LINKS.ended_by.is_(None))
 )
+_SHOWN = (*StockItemRow.DETAILS.values(), "part_pk", "purchase_order_pk")
+_HELD = _LIVE.add_columns(_ITEMS.title, *(_STOCK[name] for name in _SHOWN)).join(
+    StockItemRow.__table__, _STOCK.id == _ITEMS.id, isouter=True
+)
+"""Most links are on stock items, so that what these show is brought along; others are looked up."""
 LIVE_BY_ITEM = _LIVE.where(_LINKS.item_id == bindparam("item_id")).order_by(_LINKS.id)
-LIVE_BY_LOOSE = _LIVE.where(_LINKS.loose == bindparam("loose"), HAS_LOOSE).limit(bindparam("most"))
+HELD_BY_LOOSE = _HELD.where(_LINKS.loose == bindparam("loose"), HAS_LOOSE).limit(bindparam("most"))
 HAS_LINK = select(_LINKS.id).where(_LINKS.item_id == bindparam("item_id"), _LINKS.ended_by.is_(None)).limit(1)
 # Built once, and run on the bare connection: putting a statement together costs more than running it.
 
 
-def find_item(session: Session, ref: ItemRef) -> Stored | None:
+def find_item(connection: Connection, ref: ItemRef) -> Stored | None:
     """Return one item, or None when it is not here."""
-    found = session.connection().execute(_by_pk(ref.kind), {"wanted": ref.pk}).first()
+    found = connection.execute(_by_pk(ref.kind), {"wanted": ref.pk}).first()
     return _stored(ref.kind, found) if found is not None else None
 
 
-def find_stock(session: Session, ids: Sequence[int]) -> list[Stored]:
+def find_stock(connection: Connection, ids: Sequence[int]) -> list[Stored]:
     """Return the stock items with these ids."""
-    rows = session.connection().execute(_stock_by_ids(), {"ids": list(ids)})
+    rows = connection.execute(_stock_by_ids(), {"ids": list(ids)})
     return [_stored(ItemKind.STOCKITEM, found) for found in rows]
 
 
-def find_link(session: Session, code: Code) -> Held | None:
+def find_link(connection: Connection, code: Code) -> Held | None:
     """Return the live link of a code under its key or, failing that, its best alternate."""
-    best = _best(session, _live_by_keys, code)
-    return _hold(session, best) if best is not None else None
+    best = _best(connection, _held_by_keys, code)
+    return _hold(connection, best) if best is not None else None
 
 
-def find_holder(session: Session, code: Code) -> ItemRef | None:
+def find_holder(connection: Connection, code: Code) -> ItemRef | None:
     """Return what has a code, as `find_link`, without the rest."""
-    best = _best(session, _holders_by_keys, code)
+    best = _best(connection, _holders_by_keys, code)
     return ItemRef(ItemKind(best.kind), best.pk) if best is not None else None
 
 
-def links_alike(session: Session, code: Code, most: int) -> list[Held]:
+def links_alike(connection: Connection, code: Code, most: int) -> list[Held]:
     """Return live links whose code differs from this one only in what scanners damage."""
     wanted = {"loose": code.loose, "most": most}
-    return [_hold(session, found) for found in session.connection().execute(LIVE_BY_LOOSE, wanted).all()]
+    return [_hold(connection, found) for found in connection.execute(HELD_BY_LOOSE, wanted).all()]
 
 
-def has_link(session: Session, stored: Stored) -> bool:
+def has_link(connection: Connection, stored: Stored) -> bool:
     """Tell whether an item has a code."""
-    return session.connection().execute(HAS_LINK, {"item_id": stored.id}).first() is not None
+    return connection.execute(HAS_LINK, {"item_id": stored.id}).first() is not None
 
 
-def links_of(session: Session, stored: Stored) -> list[Link]:
+def links_of(connection: Connection, stored: Stored) -> list[Link]:
     """Return the live links of an item, oldest first."""
-    return [_link(found) for found in session.connection().execute(LIVE_BY_ITEM, {"item_id": stored.id})]
+    return [_link(found) for found in connection.execute(LIVE_BY_ITEM, {"item_id": stored.id})]
 
 
 def one_of(column: ColumnElement[str], count: int) -> ColumnElement[bool]:
@@ -102,16 +106,16 @@ def numbered(texts: Sequence[str]) -> dict[str, str]:
     return {f"text{place}": text for place, text in enumerate(texts)}
 
 
-def _best(session: Session, by_keys: Callable[[int], Select[Any]], code: Code) -> Row[Any] | None:
+def _best(connection: Connection, by_keys: Callable[[int], Select[Any]], code: Code) -> Row[Any] | None:
     """Return the row under a code's key or, failing that, under its best alternate."""
     keys = (code.key, *code.alternates)
-    rows = session.connection().execute(by_keys(len(keys)), numbered(keys)).all()
+    rows = connection.execute(by_keys(len(keys)), numbered(keys)).all()
     return min(rows, key=lambda row: keys.index(row.key), default=None)
 
 
 @cache
-def _live_by_keys(count: int) -> Select[Any]:
-    return _LIVE.where(one_of(_LINKS.key, count))
+def _held_by_keys(count: int) -> Select[Any]:
+    return _HELD.where(one_of(_LINKS.key, count))
 
 
 @cache
@@ -137,10 +141,8 @@ def _sheet(kind: ItemKind) -> Select[Any]:
     """Select what a kind of item shows."""
     row = ItemRow.of_kind(kind)
     own = row.__table__.c
-    columns = [own[name] for name in row.DETAILS.values()]
-    if row is StockItemRow:
-        columns += [_STOCK.part_pk, _STOCK.purchase_order_pk]
-    sheet = select(_ITEMS.id, _ITEMS.pk, _ITEMS.title, *columns)
+    names = _SHOWN if row is StockItemRow else row.DETAILS.values()
+    sheet = select(_ITEMS.id.label("item_id"), _ITEMS.pk, _ITEMS.title, *(own[name] for name in names))
     if row.__table__ is ItemRow.__table__:
         return sheet
     return sheet.join(row.__table__, own.id == _ITEMS.id, isouter=True)
@@ -149,13 +151,15 @@ def _sheet(kind: ItemKind) -> Select[Any]:
 def _stored(kind: ItemKind, found: Row[Any]) -> Stored:
     item = Item(ItemRef(kind, found.pk), found.title, ItemRow.of_kind(kind).describe(found))
     if kind is not ItemKind.STOCKITEM:
-        return Stored(found.id, item)
-    return Stored(found.id, item, found.part_pk, found.purchase_order_pk)
+        return Stored(found.item_id, item)
+    return Stored(found.item_id, item, found.part_pk, found.purchase_order_pk)
 
 
-def _hold(session: Session, found: Row[Any]) -> Held:
+def _hold(connection: Connection, found: Row[Any]) -> Held:
     kind = ItemKind(found.kind)
-    owner = session.connection().execute(_by_pk(kind), {"wanted": found.pk}).one()
+    if kind is ItemKind.STOCKITEM:
+        return Held(_link(found), _stored(kind, found))
+    owner = connection.execute(_by_pk(kind), {"wanted": found.pk}).one()
     return Held(_link(found), _stored(kind, owner))
 
 

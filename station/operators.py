@@ -8,12 +8,12 @@ from datetime import datetime, timedelta
 from argon2 import PasswordHasher, Type
 from argon2.exceptions import InvalidHashError, VerificationError
 from argon2.low_level import hash_secret_raw
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import Connection, bindparam, select, update
 from sqlalchemy.orm import Session
 
 from station.codes.badges import ALPHABET, SECRET_LENGTH, badge_digest, badge_text
 from station.errors import InputError
-from station.roles import Caller, Role
+from station.roles import Caller, Operator, Role
 from station.store.operators import OperatorRow, TokenRow
 
 NAME_LIMIT = 64  # characters
@@ -117,12 +117,13 @@ def make_badge(session: Session, name: str) -> str:
     return badge_text(secret)
 
 
-def by_badge(session: Session, digest: str) -> OperatorRow | None:
+def by_badge(connection: Connection, digest: str) -> Operator | None:
     """Return the active operator whose badge has a secret with this digest, of `badge_digest`."""
-    row = session.scalar(select(OperatorRow).where(OperatorRow.badge_hash == digest))
-    if row is None or not row.is_active or not hmac.compare_digest(row.badge_hash or "", digest):
-        return None
-    return row
+    with Session(connection) as session:
+        row = session.scalar(select(OperatorRow).where(OperatorRow.badge_hash == digest))
+        if row is None or not row.is_active or not hmac.compare_digest(row.badge_hash or "", digest):
+            return None
+        return row.record()
 
 
 def hash_password(password: str) -> str:

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from sqlalchemy import Delete, delete, func, select
+from sqlalchemy import Connection, Delete, delete, func, select
 from sqlalchemy.orm import Session, selectinload
 
 from station.lookup import numbered, one_of
@@ -43,9 +43,9 @@ def dismiss(session: Session, number: int) -> bool:
     )
 
 
-def settle(session: Session, keys: tuple[str, ...]) -> None:
+def settle(connection: Connection, keys: tuple[str, ...]) -> None:
     """Take codes off the list that have an item now."""
-    session.connection().execute(_settle(len(keys)), numbered(keys))
+    connection.execute(_settle(len(keys)), numbered(keys))
 
 
 @cache

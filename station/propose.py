@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from itertools import product
 
-from sqlalchemy import ColumnElement, Select, bindparam, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, select
 
 from station.comparison import Claims, compare_claims, read_number
 from station.contents import Contents
@@ -76,20 +75,20 @@ LINKED = select(LinkRow.item_id).where(
 # Built once: putting a statement together costs more than running it.
 
 
-def propose(session: Session, contents: Contents) -> tuple[Proposal, ...]:
+def propose(connection: Connection, contents: Contents) -> tuple[Proposal, ...]:
     """Return at most five stock items that a label may belong to, likeliest first.
 
     Args:
-        session: where to look.
+        connection: where to look.
         contents: what its label was found to name.
     """
-    ids = _find_candidates(session, contents)
+    ids = _find_candidates(connection, contents)
     if not ids:
         return ()
-    linked = set(session.connection().execute(LINKED, {"ids": ids}).scalars())
+    linked = set(connection.execute(LINKED, {"ids": ids}).scalars())
     proposals = [
         _propose(stored.item, examine(stored, contents), is_linked=stored.id in linked)
-        for stored in find_stock(session, ids)
+        for stored in find_stock(connection, ids)
     ]
     likely = [found for found in proposals if found.score > 0]
     likely.sort(key=lambda found: (-found.score, found.is_linked, -found.item.ref.pk))
@@ -136,7 +135,7 @@ def _weigh(found: Comparison) -> tuple[int, int]:
     return WEIGHTS["quantity" if is_short else found.field]
 
 
-def _find_candidates(session: Session, contents: Contents) -> list[int]:
+def _find_candidates(connection: Connection, contents: Contents) -> list[int]:
     """Return the ids of stock items to compare, the closest look-ups first, until there are enough."""
     claims = contents.claims
     wanted: dict[str, Sequence[str | float]] = {
@@ -148,7 +147,6 @@ def _find_candidates(session: Session, contents: Contents) -> list[int]:
         "part_pk": contents.parts,
         "purchase_order_pk": contents.orders,
     }
-    connection = session.connection()
     ids: dict[int, None] = {}
     for names, statement in LOOK_UPS:
         if names == ("purchase_order_pk",) and ids:

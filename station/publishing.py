@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from sqlalchemy import insert
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, insert
 
 from station import catalogue, journal, links
 from station.codes.badges import conceal_scan
@@ -14,7 +13,7 @@ from station.records import Change, Code, Item, ItemKind, ItemRef, Scan
 from station.resolve import locate
 from station.store.exchanges import ExchangeRow
 from station.store.races import retried
-from station.verbs import Verbs, check
+from station.verbs import Verbs, check, mapped
 from station.wording import Text
 
 KEEP = insert(ExchangeRow)
@@ -33,27 +32,27 @@ class PublishingVerbs(Verbs):
 
     def rows(self, kind: ItemKind, query: catalogue.Query) -> tuple[int, list[Row]]:
         """Return how many items of a kind match, and those of them that were asked for."""
-        with self._reading() as session:
-            return catalogue.rows(session, kind, query)
+        with self._reading() as connection:
+            return catalogue.rows(connection, kind, query)
 
     def row(self, ref: ItemRef) -> Row | None:
         """Return one item as a row, or None when it is not here."""
-        with self._reading() as session:
-            return catalogue.row(session, ref)
+        with self._reading() as connection:
+            return catalogue.row(connection, ref)
 
     def order_lines(self, query: catalogue.Query) -> tuple[int, list[OrderLine]]:
         """Return how many lines of purchase orders match, and those of them that were asked for."""
-        with self._reading() as session:
+        with mapped(self._reading()) as session:
             return catalogue.order_lines(session, query)
 
     def changes(self, query: catalogue.Query) -> tuple[int, list[Change]]:
         """Return how many changes of stock items match, and those of them that were asked for."""
-        with self._reading() as session:
+        with mapped(self._reading()) as session:
             return catalogue.changes(session, query)
 
     def exchanges(self, query: catalogue.Query) -> tuple[int, list[Exchange]]:
         """Return how many exchanges over HTTP match, and those of them that were asked for."""
-        with self._reading() as session:
+        with mapped(self._reading()) as session:
             return catalogue.exchanges(session, query)
 
     def exchange(self, scan: Scan, respond: Respond[T], *, by: str) -> T:
@@ -63,13 +62,13 @@ class PublishingVerbs(Verbs):
         It is looked up by key alone: a program gets the item or none, and no proposals.
         """
         code = self.read(scan.text)
-        with self._adding() as session:
-            number = journal.journal(session, conceal_scan(scan), self._sign(by))
-            ref = locate(session, code) if code.key else None
-            row = catalogue.row(session, ref) if ref is not None else None
-            journal.write_answer(session, number, _outcome(code, row))
+        with self._adding() as connection:
+            number = journal.journal(connection, conceal_scan(scan), self._sign(by))
+            ref = locate(connection, code) if code.key else None
+            row = catalogue.row(connection, ref) if ref is not None else None
+            journal.write_answer(connection, number, _outcome(code, row))
             answer, exchange = respond(row)
-            _keep(session, exchange)
+            _keep(connection, exchange)
         return answer
 
     def exchange_link(
@@ -87,8 +86,8 @@ class PublishingVerbs(Verbs):
         """
         terms = self._terms(reason, override)
 
-        def change(session: Session) -> Outcome:
-            return check(code) or links.link(session, code, target, self._sign(by), terms)
+        def change(connection: Connection) -> Outcome:
+            return check(code) or links.link(connection, code, target, self._sign(by), terms)
 
         return self._exchange_change(change, respond)
 
@@ -97,34 +96,34 @@ class PublishingVerbs(Verbs):
     ) -> T:
         """Take a code off the item that has it, or only off `holder`; otherwise as `exchange_link`."""
 
-        def change(session: Session) -> Outcome:
-            return check(code) or links.unlink(session, code, self._sign(by), reason, holder=holder)
+        def change(connection: Connection) -> Outcome:
+            return check(code) or links.unlink(connection, code, self._sign(by), reason, holder=holder)
 
         return self._exchange_change(change, respond)
 
     def exchange_unlink_item(self, ref: ItemRef, respond: RespondToChange[T], *, reason: str, by: str) -> T:
         """Take all codes off an item; otherwise as `exchange_link`."""
 
-        def change(session: Session) -> Outcome:
-            return links.unlink_item(session, ref, self._sign(by), reason)
+        def change(connection: Connection) -> Outcome:
+            return links.unlink_item(connection, ref, self._sign(by), reason)
 
         return self._exchange_change(change, respond)
 
     @retried
-    def _exchange_change(self, change: Callable[[Session], Outcome], respond: RespondToChange[T]) -> T:
+    def _exchange_change(self, change: Callable[[Connection], Outcome], respond: RespondToChange[T]) -> T:
         """Make a change and keep its exchange in one transaction; tell of the change afterwards."""
-        with self._writing() as session:
-            outcome = change(session)
-            answer = _respond(session, outcome, respond)
+        with self._writing() as connection:
+            outcome = change(connection)
+            answer = _respond(connection, outcome, respond)
         self._tell(outcome)
         return answer
 
 
-def _respond(session: Session, outcome: Outcome, respond: RespondToChange[T]) -> T:
+def _respond(connection: Connection, outcome: Outcome, respond: RespondToChange[T]) -> T:
     """Answer a change and keep the exchange, in the transaction of the change."""
-    owner = catalogue.row(session, outcome.item.ref) if isinstance(outcome, Found | Conflict) else None
+    owner = catalogue.row(connection, outcome.item.ref) if isinstance(outcome, Found | Conflict) else None
     answer, exchange = respond(outcome, owner)
-    _keep(session, exchange)
+    _keep(connection, exchange)
     return answer
 
 
@@ -136,7 +135,7 @@ def _outcome(code: Code, row: Row | None) -> Outcome:
     )
 
 
-def _keep(session: Session, exchange: Exchange) -> None:
+def _keep(connection: Connection, exchange: Exchange) -> None:
     values = {
         "at": exchange.at,
         "endpoint": exchange.endpoint,
@@ -147,4 +146,4 @@ def _keep(session: Session, exchange: Exchange) -> None:
         "caller_pk": exchange.caller_pk,
         "caller": exchange.caller,
     }
-    session.connection().execute(KEEP, values)
+    connection.execute(KEEP, values)

@@ -1,6 +1,6 @@
 """From a code to the item that has it, with each step that was tried."""
 
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection
 
 from station.codes import testcard
 from station.codes.badges import BADGE, BADGE_KEY
@@ -44,11 +44,11 @@ FORMATS = (
 """What a person calls a format, by the beginning of its kind; the others are called by their kind."""
 
 
-def resolve(session: Session, code: Code, target: ItemRef | None = None) -> Outcome:
+def resolve(connection: Connection, code: Code, target: ItemRef | None = None) -> Outcome:
     """Look a code up: a command, an internal code, every key it may be linked under, then what it says.
 
     Args:
-        session: where to look.
+        connection: where to look.
         code: what was read.
         target: the item that an unknown code is compared with.
 
@@ -64,13 +64,13 @@ def resolve(session: Session, code: Code, target: ItemRef | None = None) -> Outc
             code=code, steps=(read, step), reason=Text("Command card {command}.", command=code.command)
         )
     if code.item is not None:
-        return _resolve_internal(session, code, code.item, (read, NO_COMMAND))
+        return _resolve_internal(connection, code, code.item, (read, NO_COMMAND))
     if code.identity is Identity.OURS:
-        return _resolve_ours(session, code, read)
+        return _resolve_ours(connection, code, read)
     steps: tuple[Step, ...] = (read, NO_COMMAND, NOT_OURS)
-    held = find_link(session, code)
+    held = find_link(connection, code)
     if held is None:
-        return _search(session, code, (*steps, *_tell_unlinked(code)), target)
+        return _search(connection, code, (*steps, *_tell_unlinked(code)), target)
     link, item = held.link, held.owner.item
     by = Text(
         "to {ref} by {operator} at {station}",
@@ -99,7 +99,7 @@ def _tell_test(code: Code) -> Outcome:
     return Command(code=code, steps=steps, reason=summary(findings))
 
 
-def _resolve_ours(session: Session, code: Code, read: Step) -> Outcome:
+def _resolve_ours(connection: Connection, code: Code, read: Step) -> Outcome:
     """Tell whose badge it is; anything else of ours that nothing can be made of is not read in full."""
     damage = join("; ", *code.warnings)
     if code.kind != BADGE:
@@ -108,18 +108,18 @@ def _resolve_ours(session: Session, code: Code, read: Step) -> Outcome:
         return Unknown(
             code=code, steps=(read, step), reason=Text("One of our own codes, but {note}.", note=note)
         )
-    row = by_badge(session, code.key.removeprefix(BADGE_KEY))
-    if row is None:
+    owner = by_badge(connection, code.key.removeprefix(BADGE_KEY))
+    if owner is None:
         why = damage or Text("a newer one was made, or its operator is disabled")
         told = Text("This badge signs nobody in: {why}.", why=why)
         return Badge(code=code, operator=None, steps=(read, Step("badge", False, why)), reason=told)
-    step = Step("badge", True, Text("the badge of {name}", name=row.name))
-    told = Text("This is the badge of {name}.", name=row.name)
-    return Badge(code=code, operator=row.record(), steps=(read, step), reason=told)
+    step = Step("badge", True, Text("the badge of {name}", name=owner.name))
+    told = Text("This is the badge of {name}.", name=owner.name)
+    return Badge(code=code, operator=owner, steps=(read, step), reason=told)
 
 
-def _resolve_internal(session: Session, code: Code, ref: ItemRef, steps: tuple[Step, ...]) -> Outcome:
-    stored = find_item(session, ref)
+def _resolve_internal(connection: Connection, code: Code, ref: ItemRef, steps: tuple[Step, ...]) -> Outcome:
+    stored = find_item(connection, ref)
     if stored is None:
         step = Step("internal", False, Text("names {ref}, which is not in this database", ref=ref))
         return Unknown(
@@ -136,12 +136,12 @@ def _resolve_internal(session: Session, code: Code, ref: ItemRef, steps: tuple[S
     )
 
 
-def _search(session: Session, code: Code, steps: tuple[Step, ...], target: ItemRef | None) -> Unknown:
+def _search(connection: Connection, code: Code, steps: tuple[Step, ...], target: ItemRef | None) -> Unknown:
     """Look for what an unknown code may belong to: by its contents, then by codes that look alike."""
-    contents = look_up(session, code)
-    proposals = propose(session, contents)
-    suggestions = find_alike(session, code)
-    aimed = find_item(session, target) if target is not None else None
+    contents = look_up(connection, code)
+    proposals = propose(connection, contents)
+    suggestions = find_alike(connection, code)
+    aimed = find_item(connection, target) if target is not None else None
     tried = (*contents.steps, _tell_stock(proposals), *_tell_alike(code, suggestions))
     told = join(
         "; ", *(step.note for step in (steps[0], *tried) if step.name != "suggestions" or step.passed)
@@ -151,7 +151,7 @@ def _search(session: Session, code: Code, steps: tuple[Step, ...], target: ItemR
         steps=(*steps, *tried),
         reason=Text("{told}. {step}", told=told, step=_next_action(code, contents, proposals, suggestions)),
         comparisons=examine(aimed, contents) if aimed is not None else (),
-        target_has_code=aimed is not None and has_link(session, aimed),
+        target_has_code=aimed is not None and has_link(connection, aimed),
         hits=tuple(contents.hits),
         proposals=proposals,
         suggestions=suggestions,
@@ -225,8 +225,8 @@ def _next_action(
     return CHOOSE if proposals else RECEIVE if contents.orders else FIND
 
 
-def locate(session: Session, code: Code) -> ItemRef | None:
+def locate(connection: Connection, code: Code) -> ItemRef | None:
     """Return the item that has a code, by its internal code or a link, in one query and without reasons."""
     if code.identity is Identity.OURS:
         return code.item
-    return find_holder(session, code)
+    return find_holder(connection, code)

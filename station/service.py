@@ -8,9 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import Self
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.orm import Session
 
 from station import history, journal, transfer
 from station.accounts import AccountVerbs
@@ -26,6 +25,7 @@ from station.settings import Settings, data_folder
 from station.store.engine import open_engine
 from station.store.races import retried
 from station.sync import Watch
+from station.verbs import mapped
 
 OWN = 1000
 """Changes of this process that are told from those of others."""
@@ -69,7 +69,7 @@ class Station(AccountVerbs, PublishingVerbs, LookingVerbs, LinkingVerbs):
             listener: told the newest change that others made, within a second; a burst is told once.
             sent: told the links that wait for a person, after links that were kept have been sent.
         """
-        with self._reading() as session:
+        with mapped(self._reading()) as session:
             last = history.newest_change(session)
         watch = Watch(self._engine, last, self._own.__contains__, listener, partial(self.outage.tend, sent))
         watch.start()
@@ -120,7 +120,7 @@ class Station(AccountVerbs, PublishingVerbs, LookingVerbs, LinkingVerbs):
         by: str = "",
     ) -> ImportReport:
         """Bring items in from CSV files: all of them, or nothing; see `station.transfer`."""
-        with self._adding() as session:
+        with mapped(self._adding()) as session:
             work = transfer.Import(session, self._sign(by), self.read, progress)
             report = work.run(paths)
             if is_dry_run:
@@ -129,28 +129,28 @@ class Station(AccountVerbs, PublishingVerbs, LookingVerbs, LinkingVerbs):
 
     @retried
     def _take(self, scans: Sequence[Scan], by: str, *, is_again: bool, is_hasty: bool) -> list[Outcome]:
-        with self._adding(is_hasty=is_hasty) as session:
-            numbers = [self._write_down(session, scan, by, is_again=is_again) for scan in scans]
+        with self._adding(is_hasty=is_hasty) as connection:
+            numbers = [self._write_down(connection, scan, by, is_again=is_again) for scan in scans]
             try:
                 outcomes = [
-                    replace(self._answer(session, scan), scan=conceal_scan(scan), number=number)
+                    replace(self._answer(connection, scan), scan=conceal_scan(scan), number=number)
                     for scan, number in zip(scans, numbers, strict=True)
                 ]
             except SQLAlchemyError:
                 raise
             except Exception:
-                session.commit()
+                connection.commit()
                 raise
             for outcome in outcomes:
-                if not (is_again and journal.is_answered(session, outcome.number)):
-                    journal.write_answer(session, outcome.number, outcome)
+                if not (is_again and journal.is_answered(connection, outcome.number)):
+                    journal.write_answer(connection, outcome.number, outcome)
         return outcomes
 
-    def _write_down(self, session: Session, scan: Scan, by: str, *, is_again: bool) -> int:
-        known = journal.find_scan(session, scan.uid) if is_again else None
+    def _write_down(self, connection: Connection, scan: Scan, by: str, *, is_again: bool) -> int:
+        known = journal.find_scan(connection, scan.uid) if is_again else None
         if known is not None:
             return known
-        return journal.journal(session, conceal_scan(scan), self._sign(by or scan.operator))
+        return journal.journal(connection, conceal_scan(scan), self._sign(by or scan.operator))
 
     def _note_own(self, outcome: Outcome) -> None:
         if isinstance(outcome, Linked | Unlinked | Undone):

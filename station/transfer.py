@@ -178,7 +178,7 @@ class Import:
         told = f"import: linked by {line['operator']} at {line['station']} on {line['at']}"
         ref = ItemRef(line["kind_of_item"], line["pk"])
         terms = Terms(reason=told, is_approved=True)
-        outcome = links.link(self.session, code, ref, self.signature, terms)
+        outcome = links.link(self.session.connection(), code, ref, self.signature, terms)
         if isinstance(outcome, Linked):
             self.added += 1
         elif not isinstance(outcome, Found):

@@ -40,9 +40,10 @@ def undo(session: Session, signature: Signature) -> Outcome:
             return Refused(item=holder.item.record(), refusal=Refusal.CHANGED, reason=told)
     codes = [row.raw for row in (*last.ended, *live)]
     stored = Stored(last.item_id, item)
-    change = record_change(session, Action.UNDO, stored, signature, codes=codes, undoes=last.id)
-    end_links(session, [row.id for row in live], change)
-    put_back(session, last.ended, change)
+    connection = session.connection()
+    change = record_change(connection, Action.UNDO, stored, signature, codes=codes, undoes=last.id)
+    end_links(connection, [row.id for row in live], change)
+    put_back(connection, last.ended, change)
     done = DONE[Action(last.action)]
     return Undone(item=item, change=change, reason=Text(done, title=item.title))
 

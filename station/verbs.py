@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 from sqlalchemy.orm import Session
 
 from station.codes import read_code
@@ -17,7 +17,7 @@ from station.wording import Text
 
 
 class Verbs:
-    """Opens sessions and commits them; each verb is one transaction, and records out."""
+    """Begins transactions and commits them; each verb is one transaction, and records out."""
 
     def __init__(self, engine: Engine, settings: Settings) -> None:
         """Take over an open engine; `close` lets go of it."""
@@ -67,22 +67,30 @@ class Verbs:
                 listener(outcome)
         return outcome
 
-    def _writing(self) -> AbstractContextManager[Session]:
+    def _writing(self) -> AbstractContextManager[Connection]:
         """Begin a transaction that decides by what it reads; its verb must be @retried."""
         return self._transaction(self._engine)
 
-    def _adding(self, *, is_hasty: bool = False) -> AbstractContextManager[Session]:
+    def _adding(self, *, is_hasty: bool = False) -> AbstractContextManager[Connection]:
         """Begin a transaction that only adds to the journal, or writes items."""
         return self._transaction(in_haste(self._adders) if is_hasty else self._adders)
 
-    def _reading(self) -> AbstractContextManager[Session]:
+    def _reading(self) -> AbstractContextManager[Connection]:
         """Begin a transaction that changes nothing."""
         return self._transaction(self._readers)
 
     @contextmanager
-    def _transaction(self, engine: Engine) -> Iterator[Session]:
-        with translated(self._engine.url), Session(engine) as session, session.begin():
-            yield session
+    def _transaction(self, engine: Engine) -> Iterator[Connection]:
+        with translated(self._engine.url), engine.begin() as connection:
+            yield connection
+
+
+@contextmanager
+def mapped(transaction: AbstractContextManager[Connection]) -> Iterator[Session]:
+    """Begin a transaction for what works with the classes of the rows; the others run statements on it."""
+    with transaction as connection, Session(connection) as session:
+        yield session
+        session.flush()
 
 
 def check(code: Code) -> Unreadable | None:

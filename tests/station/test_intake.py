@@ -19,6 +19,7 @@ from station.service import Station
 from station.settings import Settings
 from station.spool import Spool
 from station.store.history import AnswerRow
+from station.verbs import mapped
 from tests.conftest import scan_of
 from tests.station.intake import PATIENCE, Ear
 from tests.told import running
@@ -171,7 +172,7 @@ def test_a_station_that_is_killed_after_the_commit_and_before_it_is_noted_writes
     start(station)
     assert ear.texts(3, ear.recovered) == ["scan 0", "scan 1", "scan 2"]
     assert journal(station) == ["scan 0", "scan 1", "scan 2"]
-    with station._reading() as session:
+    with mapped(station._reading()) as session:
         assert session.query(AnswerRow).count() == 3
 
 

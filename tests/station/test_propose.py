@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from sqlalchemy import event
-from sqlalchemy.orm import Session
 
 from station.contents import find_alike, look_up
 from station.outcomes import Proposal
@@ -28,8 +27,8 @@ def proposed(station: Station) -> Propose:
     """Return a function that proposes stock items for a code."""
 
     def look(code: Code) -> tuple[Proposal, ...]:
-        with Session(station._engine) as session:
-            return propose(session, look_up(session, code))
+        with station._reading() as connection:
+            return propose(connection, look_up(connection, code))
 
     return look
 
@@ -210,10 +209,10 @@ def statements(station: Station) -> Iterator[list[tuple[str, Any]]]:
 def test_no_table_is_scanned_for_an_unknown_code(station: Station, label: dict[str, Any]) -> None:
     code = replace(code_of("PO0002" if not label else "BAG", Identity.UNIT, **label), alternates=("x:BAG",))
     with statements(station) as seen:
-        with Session(station._engine) as session:
-            contents = look_up(session, code)
-            proposals = propose(session, contents)
-            find_alike(session, code)
+        with station._reading() as connection:
+            contents = look_up(connection, code)
+            proposals = propose(connection, contents)
+            find_alike(connection, code)
         station.link(code, ItemRef(ItemKind.STOCKITEM, 2))
     looked_up = [(statement, given) for statement, given in seen if statement.startswith("SELECT")]
     assert proposals

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy.orm import Session
 
 from station.outcomes import Found, Hit, Linked, Outcome, Unknown
 from station.records import Code, Identity, ItemKind, ItemRef, Step
@@ -27,8 +26,8 @@ def resolved(station: Station) -> Resolve:
     """Return a function that looks a code up as `Station.scan` does."""
 
     def look(code: Code) -> Outcome:
-        with Session(station._engine) as session:
-            return resolve(session, code)
+        with station._reading() as connection:
+            return resolve(connection, code)
 
     return look
 
@@ -235,8 +234,8 @@ def test_an_unknown_code_is_compared_with_the_item_that_was_pinned(
     station: Station, resolved: Resolve
 ) -> None:
     code = code_of("BAG", mpn="ERJ-XGNJ103Y", quantity=500)
-    with Session(station._engine) as session:
-        outcome = unknown(resolve(session, code, REEL))
+    with station._reading() as connection:
+        outcome = unknown(resolve(connection, code, REEL))
     assert [(one.field, one.agrees) for one in outcome.comparisons] == [("mpn", True), ("quantity", False)]
     assert unknown(resolved(code)).comparisons == ()
     bare = station.scan(scan_of("P10KAWTR-ND", target=station.item(REEL)))

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection
 
 from station.errors import StoreError
 from station.outcomes import Found, Outcome, Repeat, Unknown, Unreadable
@@ -32,10 +32,10 @@ def test_every_scan_is_in_the_journal_with_its_answer(station: Station) -> None:
 class Stumbling(Station):
     """A station with a fault in the part that looks codes up."""
 
-    def _answer(self, session: Session, scan: Scan) -> Outcome:
+    def _answer(self, connection: Connection, scan: Scan) -> Outcome:
         if scan.text == "fault":
             raise ZeroDivisionError
-        return super()._answer(session, scan)
+        return super()._answer(connection, scan)
 
 
 def test_a_scan_that_makes_the_station_stumble_is_in_the_journal_all_the_same(database: str) -> None:

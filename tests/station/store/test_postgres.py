@@ -147,8 +147,8 @@ def test_what_is_locked_or_slow_is_told_in_time(database: str) -> None:
         other.execute("LOCK TABLE links IN ACCESS EXCLUSIVE MODE")
         with pytest.raises(StoreError, match="locked by another"):
             station.link(station.read("REEL-1"), REEL)
-    with pytest.raises(StoreError, match="too long"), station._reading() as session:
-        session.execute(text("SELECT pg_sleep(5)"))
+    with pytest.raises(StoreError, match="too long"), station._reading() as connection:
+        connection.execute(text("SELECT pg_sleep(5)"))
     assert isinstance(station.link(station.read("REEL-1"), REEL), Linked)
     station.close()
 
