@@ -1,6 +1,6 @@
 """Items as rows for programs: filtered, searched, ordered and paged, with a bounded number of queries."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, cast
@@ -16,12 +16,12 @@ from sqlalchemy import (
     func,
     select,
 )
-from sqlalchemy import Row as SqlRow
 from sqlalchemy.orm import Session
 
 from station.finder import INDEXED, SEARCH, phrases
 from station.listing import Exchange, OrderLine, Row
-from station.records import Change, ItemKind, ItemRef
+from station.lookup import best_row, one_of
+from station.records import Change, Code, Identity, ItemKind, ItemRef
 from station.store.exchanges import ExchangeRow
 from station.store.history import ChangeRow, LinkRow
 from station.store.items import ItemRow, PartRow, PurchaseOrderLineRow
@@ -56,6 +56,17 @@ def row(connection: Connection, ref: ItemRef) -> Row | None:
     sheet = _sheet(ref.kind)
     found = connection.execute(sheet.one, {"wanted": ref.pk}).first()
     return sheet.record(found) if found is not None else None
+
+
+def held_row(connection: Connection, code: Code) -> Row | None:
+    """Return the item that has a code, by its internal code or a link, or None when no item has it."""
+    if code.identity is Identity.OURS:
+        return row(connection, code.item) if code.item is not None else None
+    found = best_row(connection, _held_by_keys, code)
+    if found is None:
+        return None
+    told, kind = _sheet(ItemKind.STOCKITEM).record(found), ItemKind(found.kind)
+    return told if kind is ItemKind.STOCKITEM else row(connection, ItemRef(kind, told.ref.pk))
 
 
 def order_lines(session: Session, query: Query) -> tuple[int, list[OrderLine]]:
@@ -141,57 +152,89 @@ class _Sheet:
     def __init__(self, kind: ItemKind) -> None:
         self.kind = kind
         self.items = _table(ItemRow)
-        self.own: FromClause = self.items
-        self.names, self.columns = [], {name: self.items.c[name] for name in ("pk", "title", "updated")}
-        own = _table(ItemRow.of_kind(kind))
-        if own is not self.items:
-            self.own = self.items.join(own, own.c.id == self.items.c.id)
-            self.names = [column.name for column in own.c if column.name != "id"]
-            self.columns |= {name: own.c[name] for name in self.names}
-        told = [*self.columns.values(), _newest_hash(self.items).label("barcode_hash")]
-        source = self.own
+        self.columns = {name: self.items.c[name] for name in ("pk", "title", "updated")}
+        self.names, self.part_names = [], []
+        self._own = _table(ItemRow.of_kind(kind))
+        if self._own is not self.items:
+            self.names = _all_but_id(self._own)
+            self.columns |= {name: self._own.c[name] for name in self.names}
+        self._told = _columns(self.items, self._own, self.names)
         if kind is ItemKind.STOCKITEM:
-            part, part_items = _table(PartRow).alias("part"), self.items.alias("part_items")
-            is_instance = (part_items.c.kind == ItemKind.PART.value) & (part_items.c.pk == own.c.part_pk)
-            source = self.own.outerjoin(part_items, is_instance).outerjoin(part, part.c.id == part_items.c.id)
-            self.part_names = [column.name for column in part.c if column.name != "id"]
-            whole = [*(part_items.c[name] for name in ("pk", "title", "updated")), *_all_but_id(part)]
-            told += [column.label(f"part_{column.name}_") for column in whole]
-            told.append(_newest_hash(part_items).label("part_barcode_hash_"))
-        self.statement = select(*told).select_from(source)
+            self._part, self._part_items = _table(PartRow).alias("part"), self.items.alias("part_items")
+            self.part_names = _all_but_id(self._part)
+            self._told += _columns(self._part_items, self._part, self.part_names, label="part")
+        self.own = self._join_own(self.items)
+        self.statement = select(*self._told).select_from(self._join_part(self.own))
         is_wanted = (self.items.c.kind == kind.value) & (self.items.c.pk == bindparam("wanted"))
         self.one = self.statement.where(is_wanted)
 
-    def record(self, found: SqlRow[Any]) -> Row:
-        """Return what one line of the answer says."""
-        said = found._mapping  # noqa: SLF001 - SQLAlchemy's own name for what is public
-        values = {name: said[name] for name in self.names}
-        part = None
-        if self.kind is ItemKind.STOCKITEM and said["part_pk_"] is not None:
-            part = Row(
-                ItemRef(ItemKind.PART, said["part_pk_"]),
-                said["part_title_"],
-                {name: said[f"part_{name}_"] for name in self.part_names},
-                said["part_updated_"],
-                said["part_barcode_hash_"] or "",
-            )
-        ref = ItemRef(self.kind, said["pk"])
-        return Row(ref, said["title"], values, said["updated"], said["barcode_hash"] or "", part)
+    def by_keys(self, count: int) -> Select[Any]:
+        """Select what has one of so many keys, see `one_of`; the columns of this kind may be null."""
+        links = _table(LinkRow)
+        holders = links.join(self.items, self.items.c.id == links.c.item_id)
+        source = self._join_part(self._join_own(holders, isouter=True))
+        told = select(*self._told, links.c.key, self.items.c.kind).select_from(source)
+        return told.where(one_of(links.c.key, count), links.c.ended_by.is_(None))
+
+    def _join_own(self, left: FromClause, *, isouter: bool = False) -> FromClause:
+        if self._own is self.items:
+            return left
+        return left.join(self._own, self._own.c.id == self.items.c.id, isouter=isouter)
+
+    def _join_part(self, left: FromClause) -> FromClause:
+        if self.kind is not ItemKind.STOCKITEM:
+            return left
+        items, part = self._part_items, self._part
+        is_instance = (items.c.kind == ItemKind.PART.value) & (items.c.pk == self._own.c.part_pk)
+        return left.outerjoin(items, is_instance).outerjoin(part, part.c.id == items.c.id)
+
+    def record(self, found: Sequence[Any]) -> Row:
+        """Return what one line of the answer says; it begins with the columns of the item and of its part."""
+        whole = found[FIXED + len(self.names) :]
+        part = _record(ItemKind.PART, self.part_names, whole) if self.part_names and whole[0] else None
+        return _record(self.kind, self.names, found, part)
+
+
+FIXED = 4
+"""Columns that every kind has, before its own."""
+
+
+def _columns(
+    items: FromClause, own: FromClause, names: Sequence[str], label: str = "item"
+) -> list[ColumnElement[Any]]:
+    """Return the columns from which `_record` reads, by place: their labels only keep them apart."""
+    fixed = [items.c.pk, items.c.title, items.c.updated, _newest_hash(items)]
+    columns = (*fixed, *(own.c[name] for name in names))
+    return [column.label(f"{label}_{place}") for place, column in enumerate(columns)]
+
+
+def _record(kind: ItemKind, names: Sequence[str], found: Sequence[Any], part: Row | None = None) -> Row:
+    pk, title, updated, barcode_hash = found[:FIXED]
+    values = dict(zip(names, found[FIXED:], strict=False))
+    return Row(ItemRef(kind, pk), title, values, updated, barcode_hash or "", part)
 
 
 _sheet = cache(_Sheet)
+
+
+@cache
+def _held_by_keys(count: int) -> Select[Any]:
+    return _sheet(ItemKind.STOCKITEM).by_keys(count)
+
+
 # Built once for each kind: putting a statement together costs more than running it.
 
 
-def _table(row: type[ItemRow]) -> Table:
+def _table(row: type[ItemRow | LinkRow]) -> Table:
     return cast("Table", row.__table__)
 
 
-def _all_but_id(table: FromClause) -> list[ColumnElement[Any]]:
-    return [column for column in table.c if column.name != "id"]
+def _all_but_id(table: FromClause) -> list[str]:
+    return [column.name for column in table.c if column.name != "id"]
 
 
 def _newest_hash(items: FromClause) -> ScalarSelect[str]:
     """Select the hash of the newest live link of an item: the one that InvenTree would have kept."""
-    links = select(LinkRow.barcode_hash).where(LinkRow.item_id == items.c.id, LinkRow.ended_by.is_(None))
-    return links.order_by(LinkRow.id.desc()).limit(1).scalar_subquery()
+    links = _table(LinkRow).alias("newest")
+    hashes = select(links.c.barcode_hash).where(links.c.item_id == items.c.id, links.c.ended_by.is_(None))
+    return hashes.order_by(links.c.id.desc()).limit(1).scalar_subquery()

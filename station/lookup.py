@@ -70,14 +70,8 @@ def find_stock(connection: Connection, ids: Sequence[int]) -> list[Stored]:
 
 def find_link(connection: Connection, code: Code) -> Held | None:
     """Return the live link of a code under its key or, failing that, its best alternate."""
-    best = _best(connection, _held_by_keys, code)
+    best = best_row(connection, _held_by_keys, code)
     return _hold(connection, best) if best is not None else None
-
-
-def find_holder(connection: Connection, code: Code) -> ItemRef | None:
-    """Return what has a code, as `find_link`, without the rest."""
-    best = _best(connection, _holders_by_keys, code)
-    return ItemRef(ItemKind(best.kind), best.pk) if best is not None else None
 
 
 def links_alike(connection: Connection, code: Code, most: int) -> list[Held]:
@@ -106,8 +100,14 @@ def numbered(texts: Sequence[str]) -> dict[str, str]:
     return {f"text{place}": text for place, text in enumerate(texts)}
 
 
-def _best(connection: Connection, by_keys: Callable[[int], Select[Any]], code: Code) -> Row[Any] | None:
-    """Return the row under a code's key or, failing that, under its best alternate."""
+def best_row(connection: Connection, by_keys: Callable[[int], Select[Any]], code: Code) -> Row[Any] | None:
+    """Return the row under a code's key or, failing that, under its best alternate.
+
+    Args:
+        connection: where to look.
+        by_keys: returns the statement that looks so many keys up by `one_of`; its rows have a `key`.
+        code: what was read.
+    """
     keys = (code.key, *code.alternates)
     rows = connection.execute(by_keys(len(keys)), numbered(keys)).all()
     return min(rows, key=lambda row: keys.index(row.key), default=None)
@@ -116,14 +116,6 @@ def _best(connection: Connection, by_keys: Callable[[int], Select[Any]], code: C
 @cache
 def _held_by_keys(count: int) -> Select[Any]:
     return _HELD.where(one_of(_LINKS.key, count))
-
-
-@cache
-def _holders_by_keys(count: int) -> Select[Any]:
-    holders = select(_LINKS.key, _ITEMS.kind, _ITEMS.pk).join_from(
-        LinkRow.__table__, ItemRow.__table__, _ITEMS.id == _LINKS.item_id
-    )
-    return holders.where(one_of(_LINKS.key, count), _LINKS.ended_by.is_(None))
 
 
 @cache

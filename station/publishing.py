@@ -10,7 +10,6 @@ from station.codes.badges import conceal_scan
 from station.listing import Exchange, OrderLine, Row
 from station.outcomes import Conflict, Found, Outcome, Unknown
 from station.records import Change, Code, Item, ItemKind, ItemRef, Scan
-from station.resolve import locate
 from station.store.exchanges import ExchangeRow
 from station.store.races import retried
 from station.verbs import Verbs, check, mapped
@@ -64,8 +63,7 @@ class PublishingVerbs(Verbs):
         code = self.read(scan.text)
         with self._adding() as connection:
             number = journal.journal(connection, conceal_scan(scan), self._sign(by))
-            ref = locate(connection, code) if code.key else None
-            row = catalogue.row(connection, ref) if ref is not None else None
+            row = catalogue.held_row(connection, code) if code.key else None
             journal.write_answer(connection, number, _outcome(code, row))
             answer, exchange = respond(row)
             _keep(connection, exchange)

@@ -5,7 +5,7 @@ from sqlalchemy import Connection
 from station.codes import testcard
 from station.codes.badges import BADGE, BADGE_KEY
 from station.contents import Contents, find_alike, look_up
-from station.lookup import find_holder, find_item, find_link, has_link
+from station.lookup import find_item, find_link, has_link
 from station.operators import by_badge
 from station.outcomes import Badge, Command, Comparison, Found, Hit, Outcome, Proposal, Unknown
 from station.policy import shared
@@ -223,10 +223,3 @@ def _next_action(
     if code.identity in (Identity.SHIPMENT, Identity.VALUE):
         return Text("This is no identity of one item: scan the other code on the label.")
     return CHOOSE if proposals else RECEIVE if contents.orders else FIND
-
-
-def locate(connection: Connection, code: Code) -> ItemRef | None:
-    """Return the item that has a code, by its internal code or a link, in one query and without reasons."""
-    if code.identity is Identity.OURS:
-        return code.item
-    return find_holder(connection, code)

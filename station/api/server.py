@@ -11,6 +11,7 @@ from functools import partial
 from typing import cast
 
 import uvicorn
+from starlette.types import ASGIApp
 
 from station.api.app import make_app
 from station.api.connection import PATIENCE, Connection
@@ -38,10 +39,10 @@ class _Server(uvicorn.Server):
         self.is_ready.set()
 
 
-class ApiServer:
-    """The API of one open station; it is stopped before the station is closed."""
+class AppServer:
+    """Any application on a thread of its own, as the settings of the API want it."""
 
-    def __init__(self, station: Station, settings: ApiSettings, *, patience: float = PATIENCE) -> None:
+    def __init__(self, app: ASGIApp, settings: ApiSettings, *, patience: float = PATIENCE) -> None:
         """Open the socket; `start` answers what comes, and waits `patience` s for a whole request.
 
         Raises:
@@ -50,7 +51,7 @@ class ApiServer:
         """
         self._is_remote = _check_host(settings)
         config = uvicorn.Config(
-            make_app(station),
+            app,
             # By h11, which bounds the size of headers.
             http=cast("type[asyncio.Protocol]", partial(Connection, patience=patience)),
             ws="none",
@@ -101,6 +102,14 @@ class ApiServer:
         if self._thread.ident is not None:
             self._thread.join()
         self._socket.close()
+
+
+class ApiServer(AppServer):
+    """The API of one open station; it is stopped before the station is closed."""
+
+    def __init__(self, station: Station, settings: ApiSettings, *, patience: float = PATIENCE) -> None:
+        """Open the socket for a station; see `AppServer`."""
+        super().__init__(make_app(station), settings, patience=patience)
 
 
 def _check_host(settings: ApiSettings) -> bool:
