@@ -1,6 +1,7 @@
 """How long a scan and a link take on the disk, beside the least that SQLite itself needs for the same."""
 
 import random
+import shutil
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
@@ -12,7 +13,7 @@ from statistics import median
 from time import perf_counter
 
 from benchmarks.result import Figure, Result, percentile
-from benchmarks.stock import label, make
+from benchmarks.stock import kept, label
 from station.codes import read_code
 from station.outcomes import Found, Linked, Unknown
 from station.records import ItemKind, ItemRef, Scan
@@ -159,9 +160,14 @@ def _raw(path: Path) -> sqlite3.Connection:
 
 @contextmanager
 def _database(links: int, items: int) -> Iterator[tuple[str, Path]]:
-    with tempfile.TemporaryDirectory(prefix="station-bench-") as folder:
+    """Lend a copy of a kept database: what is linked in it must not be there the next time."""
+    with (
+        kept(links=links, items=items) as url,
+        tempfile.TemporaryDirectory(prefix="station-bench-") as folder,
+    ):
         path = Path(folder) / "stock.sqlite"
-        yield make(path, links=links, items=items), path
+        shutil.copyfile(url.removeprefix("sqlite:///"), path)
+        yield f"sqlite:///{path}", path
 
 
 @contextmanager
