@@ -99,20 +99,20 @@ class Teller(QObject):
     def __init__(self, desktop: Any) -> None:
         """Watch a desktop."""
         super().__init__()
-        self._banner = desktop.window.banner
-        self._painted: Painted | None = None
-        self._watched = ""
-        desktop.window.shown.connect(self.watch_banner)
+        self._window = desktop.window
+        self._paint = desktop.window.banner.paint_now
+        self._told = ""
+        desktop.window.banner.paint_now = self.paint_and_tell
         desktop.bridge.resolved.connect(self.tell_answer)
         desktop.bridge.device_changed.connect(self.tell_device)
 
-    @Slot(object)
-    def watch_banner(self, desk: Any) -> None:
-        """Wait for the paint of a code that has just been shown; it comes when this event is over."""
-        if desk.code is not None and desk.code.raw != self._watched:
-            self._watched = desk.code.raw
-            self._painted = Painted(scan=self._watched)
-            self._banner.installEventFilter(self._painted)
+    def paint_and_tell(self) -> None:
+        """Have the banner painted, and tell it: no event of Qt comes when a paint has gone to the screen."""
+        self._paint()
+        code = self._window.desk.code
+        if code is not None and code.raw != self._told:
+            self._told = code.raw
+            tell(painted=monotonic(), scan=self._told)
 
     @Slot(object)
     def tell_answer(self, outcome: Any) -> None:

@@ -24,6 +24,7 @@ class Verbs:
         self._engine = engine
         self._readers = for_reading(engine)
         self._adders = for_adding(engine)
+        self._hasty = in_haste(self._adders)
         self._settings = settings
         self._listeners: list[Callable[[Outcome], None]] = []
 
@@ -73,7 +74,7 @@ class Verbs:
 
     def _adding(self, *, is_hasty: bool = False) -> AbstractContextManager[Connection]:
         """Begin a transaction that only adds to the journal, or writes items."""
-        return self._transaction(in_haste(self._adders) if is_hasty else self._adders)
+        return self._transaction(self._hasty if is_hasty else self._adders)
 
     def _reading(self) -> AbstractContextManager[Connection]:
         """Begin a transaction that changes nothing."""

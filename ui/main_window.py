@@ -266,6 +266,8 @@ class MainWindow(QMainWindow):
         before, desk = self._shown, lanes.desk
         self._shown = desk
         self.banner.show_desk(desk, lanes.letter, is_news=is_news)
+        if is_news:
+            self.banner.paint_now()
         self.status.show_lanes(lanes)
         self.pages.operator.show_desk(desk)
         if desk.state is not before.state and desk.state in (State.LOCKED, State.SIGNED_IN):

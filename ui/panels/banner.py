@@ -65,6 +65,13 @@ class Banner(QFrame):
         if is_news or said != self._said:
             self._announce(said, is_assertive=look.is_assertive)
 
+    def paint_now(self) -> None:
+        """Be on the screen before this returns: nobody waits for what the other panels have to tell."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+        self.repaint()
+
     def _ask_reason(self, *, is_asked: bool) -> None:
         if is_asked == self.reason.isHidden():
             self.reason.setVisible(is_asked)
