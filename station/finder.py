@@ -41,10 +41,10 @@ def find(session: Session, words: str, *, kind: ItemKind | None, after: int | No
         *(ItemRow.pk == int(term[1:]) for term in numbers),
         *(ItemRow.search.contains(term, autoescape=True) for term in short),
     )
-    position: SQLColumnExpression[int] = row.id
+    position: SQLColumnExpression[int] = ItemRow.id
     if indexed and session.get_bind().dialect.name == "sqlite":
         position = SEARCH.c.rowid
-        query = query.join(SEARCH, position == row.id).where(
+        query = query.join(SEARCH, position == ItemRow.id).where(
             SEARCH.c.items_search.op("MATCH")(phrases(indexed))
         )
     else:
