@@ -3,7 +3,7 @@
 import sqlite3
 from contextlib import closing
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -33,6 +33,34 @@ def test_a_label_is_linked_found_unlinked_and_linked_again(dock: Dock) -> None:
     assert dock.desktop.station.links(REEL) == ()
     dock.wait(State.UNDONE, dock.press("undo"))
     assert [link.raw for link in dock.desktop.station.links(REEL)] == [LABEL]
+
+
+class Painted(QObject):
+    """Notes at each paint of the banner what it and the label panel say, and how large the sentence is."""
+
+    def __init__(self, dock: Dock) -> None:
+        super().__init__()
+        self._window = dock.window
+        self.seen: list[tuple[str, str, QSize]] = []
+        dock.window.banner.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        banner = self._window.banner
+        if event.type() is QEvent.Type.Paint:
+            self.seen.append((banner.text(), self._window.label.code(), banner.childrenRect().size()))
+        return False
+
+
+def test_the_verdict_is_painted_as_it_stays_before_the_other_panels_are_worked_out(dock: Dock) -> None:
+    before = dock.window.label.code()
+    painted = Painted(dock)
+    dock.scan(LABEL, State.UNKNOWN)
+    said, code, size = painted.seen[0]
+    assert said.startswith("UNKNOWN")
+    assert (code, dock.window.label.code() != before) == (before, True)
+    QApplication.processEvents()
+    assert dock.window.banner.text() == said
+    assert dock.window.banner.childrenRect().size() == size
 
 
 def test_the_owner_of_a_label_is_named_and_can_be_visited(dock: Dock) -> None:
