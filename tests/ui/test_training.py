@@ -74,7 +74,7 @@ def test_the_guide_is_walked_through_by_doing_what_it_says(training: Training) -
         assert guide.text()
 
     note()
-    training.wait(State.UNKNOWN, guide.scan.trigger)
+    training.wait(State.UNKNOWN, guide.scan.click)
     note()
     training.find(REEL_WORDS)
     assert REEL_WORDS in guide.text()
@@ -85,7 +85,7 @@ def test_the_guide_is_walked_through_by_doing_what_it_says(training: Training) -
     training.find("")
     training.wait(State.FOUND, partial(training.column.simulator.scan, "INV-SI3"))
     note()
-    training.wait(State.FOUND, guide.scan.trigger)
+    training.wait(State.FOUND, guide.scan.click)
     note()
     training.wait(State.UNLINKED, training.press("unlink"))
     note()

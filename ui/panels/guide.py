@@ -4,7 +4,6 @@ from itertools import count
 from time import time
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from station.desk import Desk
@@ -12,7 +11,7 @@ from station.guide import TASKS, Guide, Task, skip, watch
 from station.labels.choices import Symbology
 from station.labels.symbols import draw_symbol
 from station.practice import REEL_WORDS, reel_label
-from ui.panels.buttons import mute_button
+from ui.panels.buttons import key_button, mute_button
 from ui.panels.symbol import Symbol
 from ui.panels.text import plain_label
 
@@ -34,12 +33,8 @@ class GuidePanel(QFrame):
         self._what = plain_label()
         self._symbol: Symbol | None = None
         self._place = QHBoxLayout()
-        self.scan = QAction(self.tr("Scan it"), self)
-        self.scan.setShortcut("Alt+G")
-        self.scan.setAutoRepeat(False)
-        self.scan.triggered.connect(self._scan)
-        self.addAction(self.scan)
-        self._scan_button = mute_button(f"{self.scan.text()}\n(Alt+G)", self.scan.trigger)
+        anywhere = Qt.ShortcutContext.WindowShortcut
+        self.scan = key_button(self, self.tr("Scan it"), self._scan, "Alt+G", context=anywhere)
         self.skip = mute_button(self.tr("Skip"), self._skip)
         self.restart = mute_button(self.tr("Restart"), self.begin)
         layout = QVBoxLayout(self)
@@ -47,7 +42,7 @@ class GuidePanel(QFrame):
         layout.addWidget(self._what)
         layout.addLayout(self._place)
         row = QHBoxLayout()
-        for button in (self._scan_button, self.skip, self.restart):
+        for button in (self.scan, self.skip, self.restart):
             row.addWidget(button)
         layout.addLayout(row)
         self.begin()
@@ -97,7 +92,7 @@ class GuidePanel(QFrame):
         has_label = self.guide.task in _WITH_LABEL
         if self._symbol is not None:
             self._symbol.setVisible(has_label)
-        self._scan_button.setVisible(has_label)
+        self.scan.setVisible(has_label)
         self.skip.setVisible(is_open)
         self.restart.setVisible(not has_label)  # there is room for two buttons
 

@@ -15,11 +15,15 @@ class Icon(QWidget):
         """Show nothing yet; `size` is in mm for somebody at the screen."""
         super().__init__(parent)
         self._renderer = QSvgRenderer(self)
+        self._shown = ("", "")
         side = from_afar(size)
         self.setFixedSize(QSize(side, side))
 
     def show_icon(self, name: str, colour: str) -> None:
-        """Show an icon of resources/icons."""
+        """Show an icon of resources/icons; the same once more costs nothing."""
+        if self._shown == (name, colour):
+            return
+        self._shown = (name, colour)
         file = QFile(f"icons:{name}.svg")
         if not file.open(QFile.OpenModeFlag.ReadOnly):
             raise FileNotFoundError(file.fileName())

@@ -36,7 +36,7 @@ class Caller:
 
 
 @pytest.fixture
-def server(station: Station) -> Iterator[ApiServer]:
+def api(station: Station) -> Iterator[ApiServer]:
     """Return the running API of the test's station."""
     running = ApiServer(station, ApiSettings(port=0))
     running.start()
@@ -45,24 +45,24 @@ def server(station: Station) -> Iterator[ApiServer]:
 
 
 @pytest.fixture
-def stranger(server: ApiServer) -> Iterator[Caller]:
+def stranger(api: ApiServer) -> Iterator[Caller]:
     """Return a caller without credentials."""
-    caller = Caller(server.address)
+    caller = Caller(api.address)
     yield caller
     caller.session.close()
 
 
 @pytest.fixture
-def caller(server: ApiServer, station: Station) -> Iterator[Caller]:
+def caller(api: ApiServer, station: Station) -> Iterator[Caller]:
     """Return a caller that may link."""
-    caller = Caller(server.address, station.create_token("till")[1])
+    caller = Caller(api.address, station.create_token("till")[1])
     yield caller
     caller.session.close()
 
 
 @pytest.fixture
-def reader(server: ApiServer, station: Station) -> Iterator[Caller]:
+def reader(api: ApiServer, station: Station) -> Iterator[Caller]:
     """Return a caller that may read and no more."""
-    caller = Caller(server.address, station.create_token("display", Role.READ)[1])
+    caller = Caller(api.address, station.create_token("display", Role.READ)[1])
     yield caller
     caller.session.close()

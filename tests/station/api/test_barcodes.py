@@ -12,8 +12,10 @@ from station.outcomes import Found, Outcome
 from station.records import ItemKind, ItemRef
 from station.service import Station
 from station.store.items import ItemRow
-from tests.conftest import Opener, scan_of
+from tests.conftest import BOTH, Opener, scan_of
 from tests.station.api.conftest import Caller
+
+pytestmark = BOTH
 
 ITEM = ItemRef(ItemKind.STOCKITEM, 2)
 DETAILS: dict[ItemKind, dict[str, Any]] = {

@@ -14,7 +14,10 @@ import pytest
 from station.api.server import ApiServer
 from station.roles import Role
 from station.service import Station
+from tests.conftest import BOTH
 from tests.station.api.conftest import PASSWORD
+
+pytestmark = BOTH
 
 ROOT = Path(__file__).parents[3]
 OLD = "0.23.2"
@@ -39,14 +42,14 @@ def old_package() -> Path:
 
 
 @pytest.fixture(params=[OLD, version("inventree")])
-def told(request: pytest.FixtureRequest, server: ApiServer, station: Station) -> dict[str, Any]:
+def told(request: pytest.FixtureRequest, api: ApiServer, station: Station) -> dict[str, Any]:
     """Return what a program with one version of the package told of its work."""
     station.add_operator("berta", Role.LINK, PASSWORD)
     key = station.create_token("script")[1]
     folder = request.getfixturevalue("old_package") if request.param == OLD else ""
     script = Path(__file__).with_name("client_session.py")
     done = subprocess.run(
-        [sys.executable, script, server.address, key, "berta", PASSWORD],
+        [sys.executable, script, api.address, key, "berta", PASSWORD],
         env={**os.environ, "PYTHONPATH": str(folder)},
         capture_output=True,
         text=True,

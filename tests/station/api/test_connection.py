@@ -42,11 +42,11 @@ def test_one_connection_takes_many_requests_however_long_they_take_together(stat
 
 
 def test_a_caller_that_goes_away_in_the_middle_is_no_fault(
-    server: ApiServer, caller: Caller, caplog: pytest.LogCaptureFixture
+    api: ApiServer, caller: Caller, caplog: pytest.LogCaptureFixture
 ) -> None:
-    with connect(server) as gone:
+    with connect(api) as gone:
         gone.sendall(HEAD + b"Expect: 100-continue\r\n\r\n")
         assert gone.recv(100).startswith(b"HTTP/1.1 100")
     assert caller.ask("GET", "/api/stock/2/").status_code == 200
-    server.stop()
+    api.stop()
     assert [record for record in caplog.records if record.levelno >= logging.ERROR] == []

@@ -11,7 +11,10 @@ from starlette.datastructures import Headers, QueryParams
 from station.api.answers import ApiError, Call
 from station.api.items import MOST, page, read_query
 from station.service import Station
+from tests.conftest import BOTH
 from tests.station.api.conftest import Caller
+
+pytestmark = BOTH
 
 
 @contextmanager

@@ -12,7 +12,10 @@ from urllib.parse import urlsplit
 from station.api.server import ApiServer
 from station.records import ItemKind, ItemRef
 from station.service import Station
+from tests.conftest import BOTH
 from tests.station.api.conftest import Caller
+
+pytestmark = BOTH
 
 CLIENTS = 16
 REQUESTS = 40
@@ -23,8 +26,8 @@ CODES = 24
 class Client:
     """One connection that is kept, as a program would keep it."""
 
-    def __init__(self, server: ApiServer, key: str) -> None:
-        address = urlsplit(server.address)
+    def __init__(self, api: ApiServer, key: str) -> None:
+        address = urlsplit(api.address)
         self._connection = HTTPConnection(str(address.hostname), address.port, timeout=60)
         self._headers = {"Authorization": f"Token {key}", "Content-Type": "application/json"}
 
@@ -38,12 +41,12 @@ class Client:
 
 
 def test_of_many_links_of_one_code_at_once_one_is_made_and_the_others_are_told_the_owner(
-    server: ApiServer, caller: Caller, station: Station
+    api: ApiServer, caller: Caller, station: Station
 ) -> None:
     start = Barrier(CLIENTS)
 
     def link(pk: int) -> tuple[int, Any]:
-        client = Client(server, caller.key)
+        client = Client(api, caller.key)
         start.wait()
         answer = client.post("/api/barcode/link/", {"barcode": "RACE", "stockitem": pk})
         client.close()
@@ -58,10 +61,10 @@ def test_of_many_links_of_one_code_at_once_one_is_made_and_the_others_are_told_t
 
 
 def test_mixed_requests_leave_each_code_on_one_item_at_most_and_a_whole_history(
-    server: ApiServer, caller: Caller, station: Station
+    api: ApiServer, caller: Caller, station: Station
 ) -> None:
     def work(seed: int) -> list[tuple[str, int]]:
-        random, client = Random(seed), Client(server, caller.key)
+        random, client = Random(seed), Client(api, caller.key)
         done = []
         for _ in range(REQUESTS):
             act = random.choice(["", "", "link/", "link/", "unlink/"])

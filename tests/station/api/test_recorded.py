@@ -19,6 +19,9 @@ from station.roles import Role
 from station.service import Station
 from station.settings import ApiSettings, Settings
 from station.store.items import ItemRow
+from tests.conftest import BOTH
+
+pytestmark = BOTH
 
 EXCHANGES = [
     json.loads(line)
