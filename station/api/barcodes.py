@@ -132,7 +132,7 @@ def generate(call: Call) -> Answer:
         raise ApiError(400, {"model": ["Model is not supported"]})
     pk = _whole_pk(fields)
     ref = ItemRef(ItemKind(model), pk)
-    if not is_possible_pk(pk) or call.station.row(ref) is None:
+    if not is_possible_pk(pk) or call.station.item(ref) is None:
         raise ApiError(400, {"error": "Model instance not found"})
     letters = next(letters for letters, kind in MODEL_CODES.items() if kind is ref.kind)
     return Answer({"barcode": f"{call.station.internal_prefix}{letters}{pk}"})
@@ -180,7 +180,7 @@ def _target(call: Call, fields: Fields, missing: str, null: str) -> ItemRef:
     if pk is None:
         raise ApiError(400, {"error": null})
     ref = ItemRef(kind, pk)
-    if not is_possible_pk(pk) or call.station.row(ref) is None:
+    if not is_possible_pk(pk) or call.station.item(ref) is None:
         raise no_such_pk(kind.value, pk)
     return ref
 
