@@ -1,24 +1,19 @@
 """An echo in place of the store: the same window, readers and threads, and answers that cost nothing."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from benchmarks.stock import item_of
 from station.codes import read_code
 from station.outcomes import Found, Outcome, Unknown
 from station.records import Item, ItemKind, ItemRef, Link, Scan
 from station.service import Station
 
-ITEM = Item(
-    ItemRef(ItemKind.STOCKITEM, 1),
-    "R_4K7_0603",
-    {"quantity": "1000", "location": "Aisle 4/Bin 17", "lot": "L0000001", "supplier": "DigiKey"},
-)
 LABEL = "[)>"
 """What the codes begin with that an item is found for."""
 
 
 class Echo(Station):
-    """Finds the same item for every label, and nothing for any other text."""
+    """Finds for every label what the made stock has for it, and nothing for any other text."""
 
     def scan_all(
         self,
@@ -38,7 +33,21 @@ class Echo(Station):
 
 def _answer(scan: Scan) -> Outcome:
     code = read_code(scan.text)
-    if scan.text.startswith(LABEL):
-        item = replace(ITEM, ref=ItemRef(ItemKind.STOCKITEM, hash(scan.text) % 1000 + 1))
-        return Found(reason="It is on this item.", code=code, item=item, scan=scan, number=1)
-    return Unknown(reason="No item has this code.", code=code, scan=scan, number=1)
+    if not scan.text.startswith(LABEL):
+        return Unknown(reason="No item has this code.", code=code, scan=scan, number=1)
+    number = int(code.fields["serial"])
+    title, mpn, sku, lot, place = item_of(number)
+    details = {
+        "quantity": "1000",
+        "location": place,
+        "lot": lot,
+        "supplier": "DigiKey",
+        "supplier_part": sku,
+        "mpn": mpn,
+        "packaging": "reel",
+    }
+    item = Item(ItemRef(ItemKind.STOCKITEM, number), title, details)
+    link = Link(
+        id=number, key=code.key, raw=code.raw, item=item.ref, at=scan.at, operator="anna", station="dock-1"
+    )
+    return Found(reason=f"Linked to {title}.", code=code, item=item, link=link, scan=scan, number=1)
