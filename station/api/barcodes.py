@@ -20,6 +20,7 @@ from station.api.items import not_found, page, read_query
 from station.api.kinds import KINDS, found_item
 from station.api.rows import Field, moment
 from station.catalogue import Query
+from station.codes.badges import conceal
 from station.codes.inventree import MODEL_CODES, barcode_hash
 from station.listing import Exchange, Row
 from station.outcomes import Linked, Outcome, Unreadable
@@ -239,13 +240,13 @@ def _whole_pk(fields: Fields) -> int:
 
 
 def _kept(call: Call, fields: Fields, answer: Answer) -> tuple[Answer, Exchange]:
-    """Return an answer with what is kept of it."""
+    """Return an answer with what is kept of it, which is no operator's badge: anyone may read the history."""
     return answer, Exchange(
         at=datetime.now(UTC),
         endpoint=call.path,
-        data=str(fields.get("barcode", "")).strip(),
-        context={str(name): str(value) for name, value in fields.items() if name != "barcode"},
-        response={name: _shortened(value) for name, value in answer.body.items()},
+        data=conceal(str(fields.get("barcode", "")).strip()),
+        context={conceal(name): conceal(str(value)) for name, value in fields.items() if name != "barcode"},
+        response={name: conceal(_shortened(value)) for name, value in answer.body.items()},
         result=answer.status == 200,  # noqa: PLR2004
         caller_pk=call.caller.pk,
         caller=call.caller.name,

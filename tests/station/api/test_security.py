@@ -13,6 +13,7 @@ from station.api.items import MOST_WORDS
 from station.api.security import FAILURES, FAILURES_OF_ADDRESS, FRESH, WINDOW, Callers, Throttle
 from station.roles import Role
 from station.service import Station
+from tests.conftest import BOTH
 from tests.station.api.conftest import PASSWORD, Caller
 
 NOBODY = {"detail": "Authentication credentials were not provided."}
@@ -147,6 +148,23 @@ def test_no_secret_is_in_the_database(stranger: Caller, station: Station) -> Non
         )
     assert "berta" in kept
     assert not [secret for secret in secrets if secret in kept or secret.removeprefix("inv-") in kept]
+
+
+@BOTH
+def test_a_badge_that_is_scanned_over_http_is_kept_nowhere(
+    caller: Caller, reader: Caller, station: Station
+) -> None:
+    station.add_operator("berta", Role.ADMIN)
+    badge = station.make_badge("berta")
+    for endpoint, more in (("", {}), ("", {"note": badge}), ("unlink/", {}), ("link/", {"stockitem": 2})):
+        caller.post(f"/api/barcode/{endpoint}", {"barcode": badge, **more})
+    told = reader.ask("GET", "/api/barcode/history/").text
+    with station._engine.connect() as connection:
+        rows = [str(row) for row in connection.exec_driver_sql("SELECT * FROM exchanges")]
+        rows += [str(row) for row in connection.exec_driver_sql("SELECT * FROM scans")]
+    secret = badge.split("-")[2]
+    assert len(rows) == 6
+    assert secret not in told + "".join(rows)
 
 
 def test_a_reader_reads_and_scans_and_may_not_link(reader: Caller) -> None:
