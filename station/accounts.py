@@ -1,9 +1,11 @@
 """The verbs of `Station` about people and programs: who they are, and what they sign in with."""
 
+from contextlib import suppress
 from datetime import UTC, datetime
 from threading import Lock
 
 from station import operators
+from station.errors import StoreError
 from station.roles import Caller, Operator, Role, Token
 from station.store.races import retried
 from station.verbs import Verbs, mapped
@@ -59,7 +61,10 @@ class AccountVerbs(Verbs):
         return caller if is_right else None
 
     def sign_in_by_token(self, key: str) -> Caller | None:
-        """Return who calls with the key of a live token; its use is noted once a minute."""
+        """Return who calls with the key of a live token; its use is noted once a minute, if possible.
+
+        A database that is locked by an import, full or read-only can still be read by whoever may.
+        """
         now = datetime.now(UTC)
         with mapped(self._reading()) as session:
             found = operators.by_key(session, key, now)
@@ -67,7 +72,7 @@ class AccountVerbs(Verbs):
             return None
         caller, number, is_due = found
         if is_due:
-            with mapped(self._adding()) as session:
+            with suppress(StoreError), mapped(self._adding(is_hasty=True)) as session:
                 operators.note_use(session, number, now)
         return caller
 

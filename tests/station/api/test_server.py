@@ -4,6 +4,7 @@ import socket
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from station.api.server import ApiServer
 from station.errors import InputError, StationError
 from station.service import Station
 from station.settings import ApiSettings, Settings
+from station.store.sqlite import BUSY_TIMEOUT
 from tests.station.api.conftest import Caller
 
 
@@ -107,6 +109,18 @@ def test_a_database_that_cannot_be_used_is_a_503_with_the_next_step(station: Sta
         assert caller.post("/api/barcode/", {"barcode": "X"})[0] == 400
         caller.session.close()
     impatient.close()
+
+
+def test_who_only_reads_is_answered_while_another_program_writes(station: Station, database: str) -> None:
+    key = station.create_token("till")[1]
+    path = database.removeprefix("sqlite:///")
+    with running(station) as server, closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        caller = Caller(server.address, key)
+        answer = caller.ask("GET", "/api/stock/2/")
+        other.execute("ROLLBACK")
+        caller.session.close()
+    assert (answer.status_code, answer.elapsed < timedelta(seconds=BUSY_TIMEOUT / 2)) == (200, True)
 
 
 def test_the_page_works_without_anything_from_elsewhere(stranger: Caller) -> None:
