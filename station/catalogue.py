@@ -74,8 +74,8 @@ def order_lines(session: Session, query: Query) -> tuple[int, list[OrderLine]]:
     table = PurchaseOrderLineRow
     wanted = select(table).where(*_filters(table, query))
     for term in query.words.split():
-        either = table.sku.contains(term, autoescape=True) | table.part.contains(term, autoescape=True)
-        wanted = wanted.where(either | table.reference.contains(term, autoescape=True))
+        either = table.sku.icontains(term, autoescape=True) | table.part.icontains(term, autoescape=True)
+        wanted = wanted.where(either | table.reference.icontains(term, autoescape=True))
     count = session.scalar(wanted.with_only_columns(func.count(table.pk))) or 0
     return count, [_line(found) for found in session.scalars(_page(wanted, vars(table), query, table.pk))]
 
@@ -85,7 +85,7 @@ def exchanges(session: Session, query: Query) -> tuple[int, list[Exchange]]:
     table = ExchangeRow
     wanted = select(table).where(*_filters(table, query))
     for term in query.words.split():
-        wanted = wanted.where(table.data.contains(term, autoescape=True))
+        wanted = wanted.where(table.data.icontains(term, autoescape=True))
     count = session.scalar(wanted.with_only_columns(func.count(table.id))) or 0
     found = session.scalars(_page(wanted, vars(table), query, table.id.desc()))
     return count, [exchange.record() for exchange in found]

@@ -64,6 +64,7 @@ def test_search_needs_every_word_somewhere(caller: Caller) -> None:
     assert all(row["part_detail"]["name"].startswith("R_10K_0402") for row in found)
     assert caller.get("/api/stock/?search=10k%20zzz") == []
     assert caller.get("/api/order/po-line/?search=YAG1343")[0]["sku"] == "YAG1343TR-ND"
+    assert caller.get("/api/order/po-line/?search=yag1343")[0]["sku"] == "YAG1343TR-ND"
 
 
 def test_order_goes_both_ways_and_decides_between_equals_by_number(caller: Caller) -> None:
