@@ -1,6 +1,6 @@
 """The verbs of `Station` about people and programs: who they are, and what they sign in with."""
 
-from contextlib import suppress
+import logging
 from datetime import UTC, datetime
 from threading import Lock
 
@@ -9,6 +9,8 @@ from station.errors import StoreError
 from station.roles import Caller, Operator, Role, Token
 from station.store.races import retried
 from station.verbs import Verbs, mapped
+
+log = logging.getLogger(__name__)
 
 
 class AccountVerbs(Verbs):
@@ -72,9 +74,15 @@ class AccountVerbs(Verbs):
             return None
         caller, number, is_due = found
         if is_due:
-            with suppress(StoreError), mapped(self._adding(is_hasty=True)) as session:
-                operators.note_use(session, number, now)
+            self._note_use(number, now)
         return caller
+
+    def _note_use(self, token: int, at: datetime) -> None:
+        try:
+            with mapped(self._adding(is_hasty=True)) as session:
+                operators.note_use(session, token, at)
+        except StoreError as error:
+            log.info("The use of token %d is not noted: %s", token, error)
 
     @retried
     def create_token(self, name: str, role: Role = Role.LINK, operator: str = "") -> tuple[Token, str]:

@@ -142,8 +142,15 @@ def _filters(table: Any, query: Query) -> list[ColumnElement[bool]]:
 
 def _page(wanted: Select[Any], columns: Mapping[str, Any], query: Query, last: Any) -> Select[Any]:
     """Order a query, with `last` to decide between equals, and cut the page out of it."""
-    order = [columns[name].desc() if falls else columns[name] for name, falls in query.order]
+    order = [_ordered(columns[name], falls=falls) for name, falls in query.order]
     return wanted.order_by(*order, last).offset(query.offset).limit(query.limit)
+
+
+def _ordered(column: Any, *, falls: bool) -> Any:
+    """Order by a column; nothing comes before everything, which PostgreSQL would put behind it."""
+    if not column.nullable:
+        return column.desc() if falls else column.asc()
+    return column.desc().nulls_last() if falls else column.asc().nulls_first()
 
 
 class _Sheet:

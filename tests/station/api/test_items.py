@@ -70,6 +70,10 @@ def test_search_needs_every_word_somewhere(caller: Caller) -> None:
 def test_order_goes_both_ways_and_decides_between_equals_by_number(caller: Caller) -> None:
     found = caller.get("/api/stock/?limit=50&ordering=-quantity")["results"]
     assert found == sorted(found, key=lambda row: (-row["quantity"], row["pk"]))
+    placed = caller.get("/api/stock/?ordering=location")
+    places = [row["location"] or 0 for row in placed]
+    assert (places[0], places) == (0, sorted(places))
+    assert [row["location"] or 0 for row in caller.get("/api/stock/?ordering=-location")] == places[::-1]
     named = caller.get("/api/part/?limit=50&ordering=name,nonsense")["results"]
     assert named == sorted(named, key=lambda row: row["name"])
 
