@@ -1,20 +1,12 @@
 """Calls until somebody has noticed that a scanner is lost."""
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from station.records import DeviceState, DeviceStatus
 from station.sounds import Sound
 
 AGAIN_MS = 15_000
 """How long it is silent between two calls."""
-
-NOTICED = (
-    QEvent.Type.ShortcutOverride,
-    QEvent.Type.KeyPress,
-    QEvent.Type.MouseButtonPress,
-    QEvent.Type.TouchBegin,
-)
-"""What tells that somebody is there."""
 
 
 class Alarm(QObject):
@@ -24,7 +16,7 @@ class Alarm(QObject):
     """Sound.LOST."""
 
     def __init__(self, parent: QObject, again_ms: int = AGAIN_MS) -> None:
-        """Be silent; as an event filter of the application, this sees that the operator is there."""
+        """Be silent."""
         super().__init__(parent)
         self._lost: set[str] = set()
         self._timer = QTimer(self, interval=again_ms)
@@ -48,11 +40,10 @@ class Alarm(QObject):
             if not self._lost:
                 self._timer.stop()
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Stop calling when the operator does anything; the event goes on to whom it is meant for."""
-        if event.type() in NOTICED:
-            self._timer.stop()
-        return False
+    @Slot()
+    def rest(self) -> None:
+        """Stop calling: somebody has noticed."""
+        self._timer.stop()
 
     @Slot()
     def _call(self) -> None:

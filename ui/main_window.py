@@ -22,6 +22,7 @@ from ui.page_list import PageList
 from ui.panels.actions import ActionBar
 from ui.panels.banner import Banner
 from ui.panels.status import StatusStrip
+from ui.presence import Presence
 from ui.shift import Shift
 from ui.style import millimetres
 from ui.turns import Turns
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
         self.shift = Shift(bridge, self.turns, settings.sign_in, self)
         self._hold = Hold(Qt.Key.Key_F4, self)
         self._alarm = Alarm(self)
+        self._presence = Presence(self)
         self._make_actions()
         self._lay_out()
         self._connect(bridge)
@@ -123,6 +125,8 @@ class MainWindow(QMainWindow):
         bridge.device_changed.connect(self.status.show_device)
         bridge.device_changed.connect(self._alarm.take)
         self._alarm.sounded.connect(self.sounded)
+        self._presence.noticed.connect(self._alarm.rest)
+        self._presence.noticed.connect(self.shift.stay)
         bridge.sound_changed.connect(self.status.show_sound)
         self.finder.chosen.connect(self.turns.choose)
         self.item.failed.connect(self.status.show_trouble)
@@ -146,8 +150,7 @@ class MainWindow(QMainWindow):
         application = QApplication.instance()
         if application is not None:
             application.installEventFilter(self._hold)
-            application.installEventFilter(self._alarm)
-            application.installEventFilter(self.shift)
+            application.installEventFilter(self._presence)
 
     def take_content(self) -> QWidget:
         """Return everything the window shows, to be put into what is then its central widget."""

@@ -1,13 +1,12 @@
 """Who works here: signs in by badge or password, and out by hand or after a while without anybody."""
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from station.errors import StationError
 from station.outcomes import Badge, Outcome
 from station.roles import Caller, Role
 from station.service import Station
 from station.settings import SignInSettings
-from ui.alarm import NOTICED
 from ui.bridge import Bridge
 from ui.turns import Turns
 
@@ -15,7 +14,7 @@ MINUTE_MS = 60_000
 
 
 class Shift(QObject):
-    """Hands the station over; as an event filter of the application, it sees that somebody is there."""
+    """Hands the station over, and takes it back where nobody is there."""
 
     failed = Signal(str)
     """Why nobody was signed in by name and password; empty once somebody was."""
@@ -40,7 +39,7 @@ class Shift(QObject):
     def sign_in(self, name: str, role: Role) -> None:
         """Let somebody work here from now on."""
         self._turns.hand_over(name, role)
-        self._note_presence()
+        self.stay()
 
     @Slot()
     def sign_out(self) -> None:
@@ -58,15 +57,9 @@ class Shift(QObject):
 
         self._bridge.ask_aside(check, self._ignore, self._take_caller, self._take_trouble)
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Notice that somebody is there; the event goes on to whom it is meant for."""
-        if event.type() in NOTICED:
-            self._note_presence()
-        return False
-
     @Slot(object)
     def _take(self, outcome: Outcome) -> None:
-        self._note_presence()
+        self.stay()
         if not isinstance(outcome, Badge) or outcome.operator is None:
             return
         if outcome.scan is not None and outcome.scan.is_late:
@@ -91,6 +84,8 @@ class Shift(QObject):
     @Slot(object)
     def _ignore(self, _done: int) -> None: ...
 
-    def _note_presence(self) -> None:
+    @Slot()
+    def stay(self) -> None:
+        """Sign nobody out for a while: somebody is there."""
         if self.operator and self.idle.interval():
             self.idle.start()
