@@ -3,9 +3,9 @@
 import sqlite3
 from contextlib import closing
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from station.desk import State
 from station.records import DeviceState, ItemKind, ItemRef
@@ -15,6 +15,7 @@ from tests.conftest import scan_of
 from tests.ui.conftest import PATIENCE, Dock
 
 LABEL = "[)>\x1e06\x1d1TABC\x1dK7\x1dS77\x1e\x04"
+WRONG = "[)>\x1e06\x1d1PSOME-OTHER-PART-NUMBER\x1dQ98765\x1dS77\x1e\x04"
 OTHER = "BAG 2506270148"
 REEL = ItemRef(ItemKind.STOCKITEM, 2)
 
@@ -61,6 +62,40 @@ def test_the_verdict_is_painted_as_it_stays_before_the_other_panels_are_worked_o
     QApplication.processEvents()
     assert dock.window.banner.text() == said
     assert dock.window.banner.childrenRect().size() == size
+
+
+class Places(QObject):
+    """Notes at each paint of the banner where it and what it says stand."""
+
+    def __init__(self, dock: Dock) -> None:
+        super().__init__()
+        self._banner = dock.window.banner
+        self.seen: list[list[QRect]] = []
+
+    def now(self) -> list[QRect]:
+        labels = self._banner.findChildren(QLabel)
+        return [self._banner.geometry()] + [one.geometry() for one in labels if one.isVisible()]
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Paint:
+            self.seen.append(self.now())
+        return False
+
+
+def test_the_verdict_is_painted_in_its_place_where_it_has_more_or_less_to_say(dock: Dock) -> None:
+    dock.window.resize(500, 900)
+    dock.choose("r_10k_0402")
+    QApplication.processEvents()
+    low = dock.window.banner.height()
+    dock.window.banner.installEventFilter(places := Places(dock))
+    for text, state in ((WRONG, State.CHECK), ("\x1d", State.UNREADABLE)):
+        places.seen.clear()
+        dock.scan(text, state)
+        first = places.seen[0]
+        QApplication.processEvents()
+        assert first == places.now()
+        low, before = dock.window.banner.height(), low
+        assert low != before
 
 
 def test_the_owner_of_a_label_is_named_and_can_be_visited(dock: Dock) -> None:

@@ -67,9 +67,10 @@ class Banner(QFrame):
 
     def paint_now(self) -> None:
         """Be on the screen before this returns: nobody waits for what the other panels have to tell."""
-        layout = self.layout()
-        if layout is not None:
-            layout.activate()
+        for widget in (self, self.parentWidget()):  # the latter gives it less height where it says less
+            layout = widget.layout() if widget else None
+            if layout is not None:
+                layout.activate()
         self.repaint()
 
     def _ask_reason(self, *, is_asked: bool) -> None:
