@@ -85,6 +85,12 @@ NEXT_STEPS: dict[State, str] = {
 }
 """What the operator may do now."""
 
+ALONE: dict[State, str] = {
+    State.CHECK: "F3 links it with a reason. F2, type, arrow down chooses another item. Esc drops it.",
+    State.SHARED: "Link it to the part, or F3 with a reason. Esc drops it.",
+}
+"""What the operator may do now where the label may belong to no other item."""
+
 NOTES: dict[Note, str] = {
     Note.NOTHING_TO_LINK: "Nothing to link: choose an item, then scan its label.",
     Note.CHOOSE_ITEM: "Choose the item first: F2, type, arrow down.",

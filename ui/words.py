@@ -11,7 +11,7 @@ from station.escapes import escape
 from station.outcomes import Comparison, Hit, Proposal, Refusal
 from station.records import Code, Item
 from station.roles import Role
-from ui.phrases import AGAINST, HEADLINES, KINDS, NEXT_STEPS, NOTES, ROLES, SENTENCES
+from ui.phrases import AGAINST, ALONE, HEADLINES, KINDS, NEXT_STEPS, NOTES, ROLES, SENTENCES
 from ui.translation import told
 
 _LONGEST_CODE = 40  # characters of a code in a sentence
@@ -105,7 +105,7 @@ def _against(desk: Desk) -> str:
         return told(desk.reason)
     differences = ", ".join(
         tr("{field} {label} on the label, {item} in stock").format(
-            field=field_name(one.field).lower(), label=one.label, item=one.item
+            field=field_name(one.field), label=one.label, item=one.item
         )
         for one in disagreements(desk.comparisons)
     )
@@ -150,7 +150,8 @@ def next_step(desk: Desk) -> str:
         return tr("It may be {items}: F5 to F7. Or F2, type, arrow down. F8 parks it.").format(
             items=", ".join(name(item) for item in desk.candidates)
         )
-    return tr(NEXT_STEPS.get(desk.state, ""))
+    alone = "" if desk.candidates else ALONE.get(desk.state, "")
+    return tr(alone or NEXT_STEPS.get(desk.state, ""))
 
 
 def mark(comparison: Comparison) -> str:
@@ -160,10 +161,8 @@ def mark(comparison: Comparison) -> str:
 
 def candidate(proposal: Proposal, key: str) -> str:
     """Return an item that a label may belong to, with its key, and what speaks for and against it."""
-    same = [field_name(one.field).lower() for one in proposal.comparisons if one.agrees]
-    other = [
-        f"{field_name(one.field).lower()} ≠ {one.item}" for one in proposal.comparisons if not one.agrees
-    ]
+    same = [field_name(one.field) for one in proposal.comparisons if one.agrees]
+    other = [f"{field_name(one.field)} ≠ {one.item}" for one in proposal.comparisons if not one.agrees]
     about = [f"= {', '.join(same)}" if same else "", "; ".join(other)]
     linked = f"({tr('has a code')})" if proposal.is_linked else ""
     first = "  ".join(filter(None, (key, name(proposal.item), linked)))

@@ -3632,6 +3632,10 @@
         <translation>F3 merkt ihn für {item} vor; geprüft wird später.</translation>
     </message>
     <message>
+        <source>F3 links it with a reason. F2, type, arrow down chooses another item. Esc drops it.</source>
+        <translation>F3 verknüpft ihn mit Grund. F2, tippen, Pfeil nach unten wählt einen anderen Artikel. Esc verwirft ihn.</translation>
+    </message>
+    <message>
         <source>F3 links it with a reason. F5 to F7 choose an item that fits better. Esc drops it.</source>
         <translation>F3 verknüpft ihn mit Grund. F5 bis F7 wählen einen Artikel, der besser passt. Esc verwirft ihn.</translation>
     </message>
@@ -3714,6 +3718,10 @@
     <message>
         <source>LOCKED</source>
         <translation>GESPERRT</translation>
+    </message>
+    <message>
+        <source>Link it to the part, or F3 with a reason. Esc drops it.</source>
+        <translation>Mit dem Teil verknüpfen, oder F3 mit Grund. Esc verwirft ihn.</translation>
     </message>
     <message>
         <source>Link it to the part, or F3 with a reason. F5 to F7 choose another item. Esc drops it.</source>

@@ -3632,6 +3632,10 @@
         <translation>F3 lo guarda para {item}; se comprueba más tarde.</translation>
     </message>
     <message>
+        <source>F3 links it with a reason. F2, type, arrow down chooses another item. Esc drops it.</source>
+        <translation>F3 lo vincula con un motivo. F2, escribir, flecha abajo elige otro artículo. Esc lo descarta.</translation>
+    </message>
+    <message>
         <source>F3 links it with a reason. F5 to F7 choose an item that fits better. Esc drops it.</source>
         <translation>F3 lo vincula con un motivo. F5 a F7 eligen un artículo más adecuado. Esc lo descarta.</translation>
     </message>
@@ -3714,6 +3718,10 @@
     <message>
         <source>LOCKED</source>
         <translation>BLOQUEADO</translation>
+    </message>
+    <message>
+        <source>Link it to the part, or F3 with a reason. Esc drops it.</source>
+        <translation>Vincúlelo a la pieza, o F3 con un motivo. Esc lo descarta.</translation>
     </message>
     <message>
         <source>Link it to the part, or F3 with a reason. F5 to F7 choose another item. Esc drops it.</source>

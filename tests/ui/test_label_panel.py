@@ -70,7 +70,7 @@ def test_candidates_are_listed_with_their_keys_and_what_speaks_for_them(
     assert "F5  #7 Reel" in said
     assert "F6  #8 Reel  (has a code)" in said
     assert "\n#10 Reel" in said, "there is no key for the fourth"
-    assert "quantity ≠ 440" in said
+    assert "Quantity ≠ 440" in said
     assert panel.hits() == "Customer order → Purchase order #2 PO0002  (closed)"
     panel.show_desk(Desk())
     assert panel.candidates() == ""

@@ -5,7 +5,9 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QAbstractItemModelTester
 
+from station.codes import read_code
 from station.desk import Desk, Note, State
+from station.outcomes import Comparison, Proposal, Refusal
 from station.records import Item, ItemKind, ItemRef
 from tests.conftest import scan_of
 from tests.ui.conftest import Dock
@@ -95,6 +97,26 @@ def test_every_state_has_words_and_an_icon_and_no_two_share_both(state: State) -
     assert (ICONS / f"{LOOKS[state].icon}.svg").is_file()
     others = [HEADLINES[other] for other in State if other is not state]
     assert HEADLINES[state] not in others
+
+
+@pytest.mark.parametrize("state", [State.UNKNOWN, State.CHECK, State.SHARED])
+def test_keys_are_named_only_where_they_choose_something(state: State) -> None:
+    item = Item(ItemRef(ItemKind.STOCKITEM, 7), "Reel")
+    assert "F7" not in next_step(Desk(state=state))
+    assert "F5" in next_step(Desk(state=state, proposals=(Proposal(item, (), 1),)))
+
+
+def test_a_field_is_called_the_same_in_the_banner_and_beside_the_label() -> None:
+    item = Item(ItemRef(ItemKind.STOCKITEM, 7), "Reel")
+    differs = Comparison("mpn", "A", "B", agrees=False, is_binding=True)
+    desk = Desk(
+        state=State.CHECK,
+        item=item,
+        code=read_code("X"),
+        refusal=Refusal.DISAGREES,
+        comparisons=(differs,),
+    )
+    assert "MPN A on the label" in sentence(desk)
 
 
 def test_every_note_has_words() -> None:
