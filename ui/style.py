@@ -218,6 +218,7 @@ def _controls(of: Theme) -> str:
         padding: 0 {millimetres(1.5)}px; }}
     #actions QPushButton {{ min-height: {max(millimetres(TARGET), letters(12))}px;
         min-width: {millimetres(TARGET - 3)}px; }}
+    QPushButton[lane] {{ text-align: left; }}
     QPushButton:disabled {{ color: {of.dimmed}; border-color: {of.stripe}; background: {of.stripe}; }}
     QPushButton:checked {{ background: {GOOD[0]}; color: {GOOD[1]}; }}
     QPushButton#call:enabled {{ background: {NEEDS_YOU[0]}; color: {NEEDS_YOU[1]}; border-color: {of.text}; }}
@@ -226,6 +227,14 @@ def _controls(of: Theme) -> str:
     QTabBar::tab:selected {{ background: {GOOD[0]}; color: {GOOD[1]}; }}
     QTabWidget::pane {{ border: none; }}
     QScrollArea {{ border: 2px solid transparent; }}
+    QScrollBar {{ background: {of.stripe}; border: none; }}
+    QScrollBar:vertical {{ width: {millimetres(4)}px; }}
+    QScrollBar:horizontal {{ height: {millimetres(4)}px; }}
+    QScrollBar::handle {{ background: {of.line}; border-radius: 4px; }}
+    QScrollBar::handle:vertical {{ min-height: {millimetres(8)}px; }}
+    QScrollBar::handle:horizontal {{ min-width: {millimetres(8)}px; }}
+    QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
+        background: none; border: none; width: 0; height: 0; }}
     QPushButton:focus, QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus,
     QTabBar::tab:focus, QScrollArea:focus, QAbstractItemView:focus {{ border: 3px solid {of.focus}; }}
     QCheckBox:focus, QRadioButton:focus {{ background: {of.control}; border: 2px solid {of.focus}; }}

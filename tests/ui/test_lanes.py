@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from station.desk import Note, State
@@ -122,3 +123,12 @@ def test_a_keyboard_scanner_has_the_lane_of_its_settings(dock: Dock) -> None:
     with dock.qtbot.waitSignal(dock.desktop.bridge.resolved, timeout=20_000):
         dock.desktop.bridge.take(scan_of("INV-SI3", lane="K"))
     assert dock.window.turns.lanes.front == "K"
+
+
+def test_a_chip_keeps_letter_and_state_where_there_is_no_room_for_the_name(dock: Dock) -> None:
+    chip = next(one for one in dock.window.findChildren(QPushButton) if one.property("lane") == "A")
+    shown = []
+    for width in (400, 60):
+        chip.resize(width, 80)
+        shown.append(chip.grab(QRect(8, 8, 36, 64)).toImage())
+    assert shown[0] == shown[1]

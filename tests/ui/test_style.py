@@ -7,7 +7,8 @@ from itertools import combinations
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible, QColor
-from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QScrollBar, QWidget
+from pytestqt.qtbot import QtBot
 
 from station.desk import Desk, State
 from station.lanes import Lanes
@@ -200,3 +201,16 @@ def test_every_control_shows_that_it_has_the_keyboard(dock: Dock) -> None:
         QApplication.processEvents()
         assert control.hasFocus() or control.focusProxy()
         assert control.grab().toImage() != without, spoken(control)
+
+
+def test_what_is_scrolled_shows_how_far_it_goes(qtbot: QtBot) -> None:
+    make_application()
+    bar = QScrollBar(Qt.Orientation.Vertical)
+    qtbot.addWidget(bar)
+    bar.setRange(0, 100)
+    bar.setPageStep(100)
+    bar.resize(bar.sizeHint().width(), 200)
+    picture = bar.grab().toImage()
+    middle = bar.width() // 2
+    assert picture.pixelColor(middle, 50).name() == theme_in_force().line.lower()
+    assert picture.pixelColor(middle, 190).name() != theme_in_force().line.lower()
