@@ -245,10 +245,10 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _cancel(self) -> None:
-        if self.pages.open_page:
+        before = self.desk
+        if self.pages.open_page and before.state not in (State.ARMED, State.REASON):
             self.pages.close_page()
             return
-        before = self.desk
         self.turns.cancel()
         if self.desk == before and self.finder.field.text():
             self.finder.field.clear()

@@ -36,6 +36,16 @@ def test_a_label_is_linked_found_unlinked_and_linked_again(dock: Dock) -> None:
     assert [link.raw for link in dock.desktop.station.links(REEL)] == [LABEL]
 
 
+def test_esc_first_drops_what_the_banner_asks_then_closes_the_page(dock: Dock) -> None:
+    dock.window.pages.toggle("settings")
+    dock.press("unlink")()
+    assert dock.window.desk.state is State.ARMED
+    dock.press("cancel")()
+    assert (dock.window.desk.state, dock.window.pages.open_page) == (State.READY, "settings")
+    dock.press("cancel")()
+    assert not dock.window.pages.open_page
+
+
 class Painted(QObject):
     """Notes at each paint of the banner what it and the label panel say, and how large the sentence is."""
 
