@@ -125,8 +125,8 @@
         <translation>Nichts enthält „{words}“. Weniger oder kürzere Wörter versuchen; Esc leert das Feld.</translation>
     </message>
     <message>
-        <source>There is no stock yet. Bring it in with:  scanning-station import FOLDER</source>
-        <translation>Es gibt noch keinen Bestand. Einlesen mit:  scanning-station import ORDNER</translation>
+        <source>There is no stock yet. Bring it in: Ctrl+Shift+I</source>
+        <translation>Es gibt noch keinen Bestand. Einlesen: Strg+Umschalt+I</translation>
     </message>
 </context>
 <context>
@@ -702,8 +702,8 @@
 <context>
     <name>OfferPanel</name>
     <message>
-        <source>This station has no stock yet. Bring it in with: scanning-station import FOLDER. Or practise first, in five steps and on practice stock: nothing here is touched.</source>
-        <translation>Diese Station hat noch keinen Bestand. Hole ihn herein mit: scanning-station import ORDNER. Oder übe zuerst, in fünf Schritten und mit Übungsbestand: Hier wird nichts berührt.</translation>
+        <source>This station has no stock yet. Bring it in: Ctrl+Shift+I. Or practise first, in five steps and on practice stock: nothing here is touched.</source>
+        <translation>Diese Station hat noch keinen Bestand. Hole ihn herein: Strg+Umschalt+I. Oder übe zuerst, in fünf Schritten und mit Übungsbestand: Hier wird nichts berührt.</translation>
     </message>
     <message>
         <source>Start training</source>

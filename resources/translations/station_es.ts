@@ -125,8 +125,8 @@
         <translation>Nada contiene «{words}». Pruebe con menos palabras o más cortas; Esc borra.</translation>
     </message>
     <message>
-        <source>There is no stock yet. Bring it in with:  scanning-station import FOLDER</source>
-        <translation>Aún no hay existencias. Impórtelas con:  scanning-station import CARPETA</translation>
+        <source>There is no stock yet. Bring it in: Ctrl+Shift+I</source>
+        <translation>Aún no hay existencias. Impórtelas: Ctrl+Mayús+I</translation>
     </message>
 </context>
 <context>
@@ -702,8 +702,8 @@
 <context>
     <name>OfferPanel</name>
     <message>
-        <source>This station has no stock yet. Bring it in with: scanning-station import FOLDER. Or practise first, in five steps and on practice stock: nothing here is touched.</source>
-        <translation>Este puesto aún no tiene existencias. Tráigalas con: scanning-station import CARPETA. O practique antes, en cinco pasos y con existencias de práctica: aquí no se toca nada.</translation>
+        <source>This station has no stock yet. Bring it in: Ctrl+Shift+I. Or practise first, in five steps and on practice stock: nothing here is touched.</source>
+        <translation>Este puesto aún no tiene existencias. Tráigalas: Ctrl+Mayús+I. O practique antes, en cinco pasos y con existencias de práctica: aquí no se toca nada.</translation>
     </message>
     <message>
         <source>Start training</source>

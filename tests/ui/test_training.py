@@ -26,6 +26,8 @@ from ui.app import Desktop, make_application
 from ui.panels.stripes import StripedFrame
 from ui.training import SIMULATED, Offer, TrainingColumn, furnish_training, practice_settings
 
+CONTROL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
 QUIET = Settings(sound=SoundSettings(enabled=False), station=StationSettings(name="dock-1", operator="anna"))
 
 
@@ -224,7 +226,7 @@ def test_a_station_without_stock_offers_training_until_stock_is_there(tmp_path: 
     qtbot.waitUntil(lambda: offer.panel is not None and offer.panel.isVisible(), timeout=PATIENCE)
     assert offer.panel is not None
     with qtbot.waitSignal(desktop.window.closed, timeout=PATIENCE):
-        offer.panel.button.click()
+        QTest.keyClick(desktop.window, Qt.Key.Key_T, CONTROL_SHIFT)
     assert offer.is_taken
     desktop.close()
     for owner in (desktop.window, desktop.bridge):

@@ -47,6 +47,7 @@ def key_button(
     action.setAutoRepeat(False)
     action.triggered.connect(slot)
     page.addAction(action)
-    button = (mute_button if is_mute else form_button)(f"{text}\n({keys})", action.trigger)
+    shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    button = (mute_button if is_mute else form_button)(f"{text}\n({shown})", action.trigger)
     button.setAccessibleName(text)
     return button

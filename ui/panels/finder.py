@@ -111,7 +111,7 @@ class FinderPanel(QFrame):
                 words=words
             )
         else:
-            text = self.tr("There is no stock yet. Bring it in with:  scanning-station import FOLDER")
+            text = self.tr("There is no stock yet. Bring it in: Ctrl+Shift+I")
         self._hint.setText(text)
         self._hint.setVisible(bool(text))
 

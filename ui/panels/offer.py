@@ -1,9 +1,9 @@
 """What a station without stock says: how to bring stock in, and where to practise meanwhile."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
-from ui.panels.buttons import mute_button
+from ui.panels.buttons import key_button
 from ui.panels.text import plain_label
 
 
@@ -18,11 +18,17 @@ class OfferPanel(QFrame):
         super().__init__()
         text = plain_label(
             text=self.tr(
-                "This station has no stock yet. Bring it in with: scanning-station import FOLDER. "
+                "This station has no stock yet. Bring it in: Ctrl+Shift+I. "
                 "Or practise first, in five steps and on practice stock: nothing here is touched."
             )
         )
-        self.button = mute_button(self.tr("Start training"), self.taken.emit)
+        self.button = key_button(
+            self,
+            self.tr("Start training"),
+            self.taken.emit,
+            "Ctrl+Shift+T",
+            context=Qt.ShortcutContext.WindowShortcut,
+        )
         layout = QHBoxLayout(self)
         layout.addWidget(text, stretch=1)
         layout.addWidget(self.button)
