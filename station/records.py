@@ -46,12 +46,8 @@ class ItemRef:
         Raises:
             InputError: the kind is not one of `ItemKind` or the number is not a positive integer.
         """
-        kind, colon, pk = text.strip().lower().partition(":")
-        if (
-            not colon
-            or kind not in {str(known) for known in ItemKind}
-            or not re.fullmatch(r"[0-9]{1,18}", pk)
-        ):
+        kind, _, pk = text.strip().lower().partition(":")
+        if kind not in {str(known) for known in ItemKind} or not re.fullmatch(r"[0-9]{1,18}", pk):
             raise InputError(
                 Text("“{text}” does not name an item.", text=text),
                 Text(
@@ -153,8 +149,7 @@ class Code:
     because: str = ""
     """Why it is of this identity class, in words."""
     damage: str = ""
-    """What is wrong with the text, in words and with the fix, when it is damaged: separators lost, a piece,
-    another keyboard layout. Such a code is a suggestion and never an identity."""
+    """What has damaged the text, and the fix, in words: such a code is a suggestion, never an identity."""
     item: ItemRef | None = None
     """The item an internal code names."""
     command: str = ""
@@ -243,13 +238,19 @@ class Entry:
     """An outcome, such as `found`, or an action, such as `link`."""
     number: int
     """Of the scan in the journal, or of the change."""
-    code: str
+    codes: tuple[str, ...]
+    """Of a change, each that it touched."""
     item: Item | None
     operator: str
     station: str
     device: str = ""
     """The scanner; empty for a change."""
     reason: str = ""
+
+    @property
+    def code(self) -> str:
+        """All of the codes as one text."""
+        return " ".join(self.codes)
 
 
 @dataclass(frozen=True, slots=True)

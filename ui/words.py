@@ -1,10 +1,13 @@
 """What the screen calls things: the words for states, notes, label fields and item details."""
 
 import re
+from collections.abc import Iterable
+from functools import lru_cache
 
 from PySide6.QtCore import QCoreApplication
 
 from station.acts import reasons
+from station.codes import read_code
 from station.comparison import disagreements
 from station.desk import ClearRequest, Desk, Note, State
 from station.escapes import escape
@@ -15,6 +18,15 @@ from ui.phrases import AGAINST, ALONE, HEADLINES, KINDS, NEXT_STEPS, NOTES, ROLE
 from ui.translation import told
 
 _LONGEST_CODE = 40  # characters of a code in a sentence
+
+_WHAT = ("mpn", "supplier_part", "customer_part", "ordering_code", "gtin")
+_WHICH = (
+    *("serial", "package_id", "license_plate", "digikey_load_id", "sscc", "lot"),
+    *("supplier_order", "customer_order", "invoice", "date_code"),
+)
+"""Label fields that say what is in a box, and which box it is; the first that a label has is told."""
+
+_read = lru_cache(1000)(read_code)
 
 _CAPITALS = (
     "asin",
@@ -182,19 +194,54 @@ def name(item: Item | None) -> str:
 
 
 def short(code: Code | None) -> str:
-    """Return a code as it may stand in a sentence; its end, which tells labels apart, is kept."""
+    """Return a code as it may stand in a sentence."""
     return shorten(code.wire) if code else ""
 
 
 def shorten(text: str) -> str:
-    """Return a text on one line, without its middle where it is long."""
-    shown = escape(text)
-    return shown if len(shown) <= _LONGEST_CODE else f"{shown[:12]} … {shown[-24:]}"
+    """Return a code on one line: what is in the box and which box it is, if the label says so.
+
+    Any other text is whole, or has lost its middle where it is long: labels differ at their ends.
+    """
+    if len(text) <= _LONGEST_CODE and text.isprintable():
+        return escape(text)
+    fields = label_fields(text)
+    which = next((key for key in _WHICH if key in fields), "")
+    if not which:
+        return _without_middle(text, 12, 24)
+    what = next((fields[key] for key in _WHAT if key in fields), "")
+    told_apart = f"{field_name(which)} {_without_middle(fields[which], 4, 16)}"
+    return " · ".join(filter(None, (_without_middle(what, 12, 8), told_apart)))
+
+
+def label_fields(text: str) -> dict[str, str]:
+    """Return what a label says by name, as far as it is sure."""
+    code = _read(text)
+    return {key: str(value) for key, value in code.fields.items() if value != ""} if code.is_sure else {}
+
+
+def describe(text: str) -> str:
+    """Return all that a label says, or the whole text of one that has no fields."""
+    fields = label_fields(text)
+    named_fields = (f"{field_name(key)} {breakable(value)}" for key, value in fields.items())
+    return " · ".join(named_fields) or breakable(text)
+
+
+def shorten_all(texts: Iterable[str]) -> str:
+    """Return the codes of one line of the history."""
+    return ", ".join(shorten(text) for text in texts)
+
+
+def _without_middle(text: str, first: int, last: int) -> str:
+    """Return so many characters of each end of a long text; no escape is cut in two."""
+    if len(text) <= first + last + 4:
+        return escape(text)
+    return f"{escape(text[:first])} … {escape(text[-last:])}"
 
 
 def breakable(text: str) -> str:
-    """Return a text that may be broken inside its long words, which codes are full of."""
-    return re.sub(r"(\S{8})(?=\S)", "\\1\u200b", escape(text))
+    """Return a text that may be broken inside its long words, but not inside an escape."""
+    return re.sub(r"((?>\\x..|\S){8})(?=\S)", "\\1\u200b", escape(text))
 
 
 def field_name(key: str) -> str:

@@ -249,3 +249,16 @@ def test_a_change_of_another_station_is_shown_without_being_asked_for(dock: Dock
     dock.qtbot.waitUntil(lambda: model.data(model.index(0, 2)) == OTHER)
     dock.qtbot.waitUntil(lambda: OTHER in dock.window.item._codes.text())
     assert not dock.window.desk.can_undo
+
+
+def test_parked_reels_are_told_apart_and_the_page_shows_what_the_label_of_the_row_says(dock: Dock) -> None:
+    for serial in ("S1", "S2"):
+        dock.scan(f"[)>\x1e06\x1d1PMPN-1\x1dQ4000\x1dS{serial}\x1e\x04", State.UNKNOWN)
+        dock.wait(State.PARKED, dock.press("park"))
+    page = dock.window.parked
+    page.refresh()
+    dock.qtbot.waitUntil(lambda: page.model.rowCount() == 2, timeout=PATIENCE)
+    shown = [page.model.data(page.model.index(row, 1)) for row in range(2)]
+    assert shown == ["MPN-1 · Serial S1", "MPN-1 · Serial S2"]
+    page.table.selectRow(1)
+    assert page.about() == "MPN MPN-1 · Quantity 4000 · Serial S2"

@@ -16,7 +16,7 @@ from ui.panels.finder_model import PAGE
 from ui.panels.tape_model import LENGTH
 from ui.phrases import HEADLINES, NOTES, SENTENCES
 from ui.style import LOOKS
-from ui.words import breakable, headline, next_step, sentence, shorten
+from ui.words import breakable, describe, headline, next_step, sentence, shorten, shorten_all
 
 
 def test_the_finder_fetches_page_by_page(dock: Dock) -> None:
@@ -144,3 +144,32 @@ def test_codes_are_shown_on_one_line_with_what_cannot_be_seen_by_name() -> None:
     assert shorten("x" * 30 + "TELLS-THEM-APART-1234567").endswith("TELLS-THEM-APART-1234567")
     assert breakable("short words stay") == "short words stay"
     assert breakable("0123456789") == "01234567\u200b89"
+
+
+REEL = (
+    "[)>\x1e06\x1dP{part}\x1dV80036966\x1dQ4000\x1d1TSV82\x1dS{serial}\x1d1P08052C103M4Z2A\x1dI\x1d\x1e\x04"
+)
+
+
+def test_reels_of_one_delivery_are_told_apart_by_what_their_labels_say() -> None:
+    reels = [REEL.format(part="P210378BFKAX00", serial=f"CM00000{number}") for number in range(9)]
+    assert shorten(reels[1]) == "08052C103M4Z2A · Serial CM000001"
+    assert len({shorten(reel) for reel in reels}) == 9
+    lots = [reels[0].replace("SCM000000\x1d", "").replace("SV82", f"SV8{lot}") for lot in range(9)]
+    assert shorten(lots[3]) == "08052C103M4Z2A · Lot SV83"
+
+
+def test_no_escape_is_cut_in_two() -> None:
+    text = "x" * 11 + "\x1d" * 20 + "y" * 23
+    assert shorten(text) == "x" * 11 + r"\x1d … \x1d" + "y" * 23
+    assert breakable("1234567\x1d9") == "1234567\\x1d\u200b9"
+
+
+def test_a_change_of_two_codes_names_both_on_the_tape() -> None:
+    first, second = (REEL.format(part="P1", serial=serial) for serial in ("A1", "B2"))
+    assert shorten_all((first, second)) == "08052C103M4Z2A · Serial A1, 08052C103M4Z2A · Serial B2"
+
+
+def test_all_that_a_label_says_is_told_and_of_a_label_without_fields_the_whole_text() -> None:
+    assert "Quantity 4000 · Lot SV82 · Serial A1" in describe(REEL.format(part="P1", serial="A1"))
+    assert describe("BOX\x1d1") == r"BOX\x1d1"

@@ -5,7 +5,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from station.filters import UNANSWERED, HistoryPage
 from station.records import Entry
 from ui.panels.tape_model import WORDS
-from ui.words import shorten, tr
+from ui.words import shorten_all, tr
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -65,7 +65,7 @@ class HistoryModel(QAbstractTableModel):
             case 1:
                 return self.word(entry.event)
             case 2:
-                return shorten(entry.code)
+                return shorten_all(entry.codes)
             case 3:
                 return f"#{entry.item.ref.pk} {entry.item.title}" if entry.item else ""
             case _:

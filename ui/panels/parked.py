@@ -23,7 +23,7 @@ from ui.panels.buttons import mute_button
 from ui.panels.table import plain_table
 from ui.panels.text import plain_label
 from ui.translation import told
-from ui.words import shorten
+from ui.words import describe, shorten
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -60,9 +60,10 @@ class ParkedModel(QAbstractTableModel):
             return None
         row = self._rows[index.row()]
         since = f"{row.at.astimezone():%d %b %H:%M}"
+        code = shorten(_text(row))
         if isinstance(row, KeptLink):
-            return (since, f"{shorten(row.code.raw)} → {row.item}", row.operator)[index.column()]
-        return (since, shorten(row.code), f"{row.operator} @ {row.station}")[index.column()]
+            return (since, f"{code} → {row.item}", row.operator)[index.column()]
+        return (since, code, f"{row.operator} @ {row.station}")[index.column()]
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -92,10 +93,11 @@ class ParkedPanel(QFrame):
             self.model, self.tr("Parked codes"), widths={0: 34, 2: 60}, stretch=1, height=9
         )
         self.table.selectionModel().currentRowChanged.connect(self._show_chosen)
+        self._about = plain_label()
         self._hint = plain_label("quiet")
         layout = QVBoxLayout(self)
         title = self.tr("PARKED: EACH CODE WAITS FOR ITS ITEM")
-        for widget in (plain_label("title", title, wraps=False), self.table, self._hint):
+        for widget in (plain_label("title", title, wraps=False), self.table, self._about, self._hint):
             layout.addWidget(widget)
         row = QHBoxLayout()
         for text, slot in (
@@ -141,8 +143,9 @@ class ParkedPanel(QFrame):
 
     @Slot()
     def _show_chosen(self) -> None:
-        """Say what can be done, and why a kept link could not be made."""
+        """Say what the label says, what can be done, and why a kept link could not be made."""
         chosen = self._chosen()
+        self._about.setText(describe(_text(chosen)) if chosen else "")
         if chosen is None:
             hint = self.tr("Nothing is parked. F8 parks an unknown code; so does the next scan.")
         else:
@@ -150,6 +153,10 @@ class ParkedPanel(QFrame):
         if isinstance(chosen, KeptLink):
             hint = f"{chosen.trouble}\n{hint}"
         self._hint.setText(hint)
+
+    def about(self) -> str:
+        """Return what the label of the chosen row says."""
+        return self._about.text()
 
     def hint(self) -> str:
         """Return what is said below the list."""
@@ -183,3 +190,7 @@ class ParkedPanel(QFrame):
             return list_waiting(station)
 
         self._bridge.ask(take_off, self._take, self._show_error)
+
+
+def _text(waiting: Waiting) -> str:
+    return waiting.code.raw if isinstance(waiting, KeptLink) else waiting.code

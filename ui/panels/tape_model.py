@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from station.outcomes import Answer, Linked, Undone, Unlinked
 from station.records import Entry
 from ui.translation import told
-from ui.words import shorten, tr
+from ui.words import shorten_all, tr
 
 LENGTH = 500
 """Lines that are kept; the history has all."""
@@ -71,7 +71,7 @@ class TapeModel(QAbstractTableModel):
             case 1:
                 return tr(WORDS.get(entry.event, entry.event).upper())
             case 2:
-                return shorten(entry.code)
+                return shorten_all(entry.codes)
             case _:
                 return f"→ #{entry.item.ref.pk} {entry.item.title}" if entry.item else ""
 
@@ -84,7 +84,7 @@ def entry_of(outcome: Answer) -> Entry:
             at=change.at,
             event=change.action.value,
             number=change.id,
-            code=" ".join(change.codes),
+            codes=change.codes,
             item=change.item,
             operator=change.operator,
             station=change.station,
@@ -95,7 +95,7 @@ def entry_of(outcome: Answer) -> Entry:
         at=scan.at if scan else datetime.now(UTC),
         event=outcome.event,
         number=outcome.number,
-        code=scan.text if scan else (outcome.code.raw if outcome.code else ""),
+        codes=(scan.text,) if scan else ((outcome.code.raw,) if outcome.code else ()),
         item=outcome.item,
         operator="",
         station="",
