@@ -113,6 +113,8 @@ def test_the_owner_of_a_label_is_named_and_can_be_visited(dock: Dock) -> None:
     station.link(station.read(LABEL), REEL)
     dock.choose("c_100nf_0402")
     dock.scan(LABEL, State.CONFLICT)
+    tape = dock.window.tape.model
+    assert tape.data(tape.index(0, 1)) == "CONFLICT"
     said = dock.window.banner.text()
     assert "#2 R_10K_0402_1%" in said
     assert "anna" in said

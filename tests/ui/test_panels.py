@@ -9,11 +9,12 @@ from station.codes import read_code
 from station.desk import Desk, Note, State
 from station.outcomes import Comparison, Proposal, Refusal
 from station.records import Item, ItemKind, ItemRef
+from station.service import Station
 from tests.conftest import scan_of
 from tests.ui.conftest import Dock
 from ui.app import ICONS
 from ui.panels.finder_model import PAGE
-from ui.panels.tape_model import LENGTH
+from ui.panels.tape_model import LENGTH, entry_of
 from ui.phrases import HEADLINES, NOTES, SENTENCES
 from ui.style import LOOKS
 from ui.words import breakable, describe, headline, next_step, sentence, shorten, shorten_all
@@ -173,3 +174,11 @@ def test_a_change_of_two_codes_names_both_on_the_tape() -> None:
 def test_all_that_a_label_says_is_told_and_of_a_label_without_fields_the_whole_text() -> None:
     assert "Quantity 4000 · Lot SV82 · Serial A1" in describe(REEL.format(part="P1", serial="A1"))
     assert describe("BOX\x1d1") == r"BOX\x1d1"
+
+
+def test_the_tape_says_of_another_items_code_what_the_banner_said(station: Station) -> None:
+    owner, other = station.find("", kind=ItemKind.STOCKITEM, limit=2).items
+    station.link(station.read("BAG-1"), owner.ref)
+    for event, target in (("conflict", other), ("found", owner), ("found", None)):
+        assert entry_of(station.scan(scan_of("BAG-1", target=target))).event == event
+    assert entry_of(station.scan(scan_of("BAG-1", target=other, unlinks=True))).event == "found"

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from station.outcomes import Answer, Linked, Undone, Unlinked
+from station.outcomes import Answer, Found, Linked, Undone, Unlinked
 from station.records import Entry
 from ui.translation import told
 from ui.words import shorten_all, tr
@@ -77,7 +77,7 @@ class TapeModel(QAbstractTableModel):
 
 
 def entry_of(outcome: Answer) -> Entry:
-    """Return the line of an outcome."""
+    """Return the line of an outcome, as the banner told it; the journal has what the store answered."""
     if isinstance(outcome, Linked | Unlinked | Undone):
         change = outcome.change
         return Entry(
@@ -93,7 +93,7 @@ def entry_of(outcome: Answer) -> Entry:
     scan = outcome.scan
     return Entry(
         at=scan.at if scan else datetime.now(UTC),
-        event=outcome.event,
+        event="conflict" if _is_conflict(outcome) else outcome.event,
         number=outcome.number,
         codes=(scan.text,) if scan else ((outcome.code.raw,) if outcome.code else ()),
         item=outcome.item,
@@ -102,3 +102,11 @@ def entry_of(outcome: Answer) -> Entry:
         device=scan.device if scan else "",
         reason=outcome.reason,
     )
+
+
+def _is_conflict(outcome: Answer) -> bool:
+    """Tell whether a code that was scanned for the pinned item is linked to another one."""
+    scan = outcome.scan
+    if not isinstance(outcome, Found) or outcome.link is None or scan is None or scan.unlinks:
+        return False
+    return scan.target is not None and scan.target.ref != outcome.item.ref
