@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from station.outcomes import Comparison, Hit, Proposal, Refusal
-from station.records import Code, Item, Link, Step
+from station.records import Code, Item, ItemKind, Link, Step
 from station.roles import Role
 
 NOBODY = "nobody"
@@ -255,9 +255,14 @@ class Desk:
 
     @property
     def others(self) -> tuple[Proposal, ...]:
-        """Return what the label may belong to instead of the item that it was offered to."""
+        """Return what the label may belong to instead of the item that it was offered to.
+
+        A code that is the same on every box is the part's first of all.
+        """
         ref = self.item.ref if self.item else None
-        return tuple(found for found in self.proposals if found.item.ref != ref)
+        named = self.hits if self.refusal is Refusal.PRODUCT else ()
+        parts = tuple(Proposal(hit.item, (), 0) for hit in named if hit.item.ref.kind is ItemKind.PART)
+        return tuple(found for found in (*parts, *self.proposals) if found.item.ref != ref)
 
     @property
     def target(self) -> Item | None:

@@ -66,7 +66,7 @@ SENTENCES: dict[State, str] = {
 NEXT_STEPS: dict[State, str] = {
     State.OFFER: "F3, or the LINK card. The next scan parks this code.",
     State.CHECK: "F3 links it with a reason. F5 to F7 choose an item that fits better. Esc drops it.",
-    State.SHARED: "Link it to the part, or F3 with a reason. F5 to F7 choose another item. Esc drops it.",
+    State.SHARED: "F5 to F7 choose what it may belong to. F3 links it with a reason. Esc drops it.",
     State.SECOND: "F3 adds it, F7 replaces what the item has. Esc drops it.",
     State.REASON: "F5, F6 or F7; or type the reason, then F3. Esc goes back.",
     State.UNKNOWN: "Choose its item: F2, type, arrow down. F8 parks it. F1 tells why it is unknown.",
@@ -87,7 +87,7 @@ NEXT_STEPS: dict[State, str] = {
 
 ALONE: dict[State, str] = {
     State.CHECK: "F3 links it with a reason. F2, type, arrow down chooses another item. Esc drops it.",
-    State.SHARED: "Link it to the part, or F3 with a reason. Esc drops it.",
+    State.SHARED: "Scan another code of the label, or F3 links this one with a reason. Esc drops it.",
 }
 """What the operator may do now where the label may belong to no other item."""
 

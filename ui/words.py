@@ -12,7 +12,7 @@ from station.comparison import disagreements
 from station.desk import ClearRequest, Desk, Note, State
 from station.escapes import escape
 from station.outcomes import Comparison, Hit, Proposal, Refusal
-from station.records import Code, Item
+from station.records import Code, Item, ItemKind
 from station.roles import Role
 from ui.phrases import AGAINST, ALONE, HEADLINES, KINDS, NEXT_STEPS, NOTES, ROLES, SENTENCES
 from ui.translation import told
@@ -93,7 +93,7 @@ def picks(desk: Desk) -> tuple[str, str, str]:
             first, second, third = (told(reason) for reason in reasons(desk))
             return first, second, third
         case _:
-            names = [f"#{item.ref.pk}" for item in desk.candidates]
+            names = [f"{_kind(item)}#{item.ref.pk}" for item in desk.candidates]
             first, second, third = [*names, "", "", ""][:3]
             return first, second, third
 
@@ -183,14 +183,17 @@ def candidate(proposal: Proposal, key: str) -> str:
 
 def named(hit: Hit) -> str:
     """Return an item that a field of a label names."""
-    kind = tr(KINDS[hit.item.ref.kind])
     note = f"({told(hit.note)})" if hit.note else ""
-    return "  ".join(filter(None, (f"{field_name(hit.field)} → {kind} {name(hit.item)}", note)))
+    return "  ".join(filter(None, (f"{field_name(hit.field)} → {name(hit.item)}", note)))
 
 
 def name(item: Item | None) -> str:
-    """Return an item's number and title."""
-    return f"#{item.ref.pk} {item.title}" if item else ""
+    """Return an item's number and title, and what it is where it is not stock."""
+    return f"{_kind(item)}#{item.ref.pk} {item.title}" if item else ""
+
+
+def _kind(item: Item) -> str:
+    return "" if item.ref.kind is ItemKind.STOCKITEM else f"{tr(KINDS[item.ref.kind])} "
 
 
 def short(code: Code | None) -> str:

@@ -3648,6 +3648,10 @@
         <translation>F4 löst diesen Code.</translation>
     </message>
     <message>
+        <source>F5 to F7 choose what it may belong to. F3 links it with a reason. Esc drops it.</source>
+        <translation>F5 bis F7 wählen, wozu er gehören kann. F3 verknüpft ihn mit Grund. Esc verwirft ihn.</translation>
+    </message>
+    <message>
         <source>F5, F6 or F7; or type the reason, then F3. Esc goes back.</source>
         <translation>F5, F6 oder F7; oder den Grund tippen, dann F3. Esc geht zurück.</translation>
     </message>
@@ -3718,14 +3722,6 @@
     <message>
         <source>LOCKED</source>
         <translation>GESPERRT</translation>
-    </message>
-    <message>
-        <source>Link it to the part, or F3 with a reason. Esc drops it.</source>
-        <translation>Mit dem Teil verknüpfen, oder F3 mit Grund. Esc verwirft ihn.</translation>
-    </message>
-    <message>
-        <source>Link it to the part, or F3 with a reason. F5 to F7 choose another item. Esc drops it.</source>
-        <translation>Mit dem Teil verknüpfen, oder F3 mit Grund. F5 bis F7 wählen einen anderen Artikel. Esc verwirft ihn.</translation>
     </message>
     <message>
         <source>Linked by {operator} at {station}, {when}. Nothing was changed.</source>
@@ -3862,6 +3858,10 @@
     <message>
         <source>Scan a label, or choose an item.</source>
         <translation>Ein Etikett scannen oder einen Artikel wählen.</translation>
+    </message>
+    <message>
+        <source>Scan another code of the label, or F3 links this one with a reason. Esc drops it.</source>
+        <translation>Einen anderen Code des Etiketts scannen, oder F3 verknüpft diesen mit Grund. Esc verwirft ihn.</translation>
     </message>
     <message>
         <source>Scan the label of {item}.</source>

@@ -3648,6 +3648,10 @@
         <translation>F4 quita este código.</translation>
     </message>
     <message>
+        <source>F5 to F7 choose what it may belong to. F3 links it with a reason. Esc drops it.</source>
+        <translation>F5 a F7 eligen a qué puede pertenecer. F3 lo vincula con un motivo. Esc lo descarta.</translation>
+    </message>
+    <message>
         <source>F5, F6 or F7; or type the reason, then F3. Esc goes back.</source>
         <translation>F5, F6 o F7; o escriba el motivo y luego F3. Esc vuelve atrás.</translation>
     </message>
@@ -3718,14 +3722,6 @@
     <message>
         <source>LOCKED</source>
         <translation>BLOQUEADO</translation>
-    </message>
-    <message>
-        <source>Link it to the part, or F3 with a reason. Esc drops it.</source>
-        <translation>Vincúlelo a la pieza, o F3 con un motivo. Esc lo descarta.</translation>
-    </message>
-    <message>
-        <source>Link it to the part, or F3 with a reason. F5 to F7 choose another item. Esc drops it.</source>
-        <translation>Vincúlelo a la pieza, o F3 con un motivo. F5 a F7 eligen otro artículo. Esc lo descarta.</translation>
     </message>
     <message>
         <source>Linked by {operator} at {station}, {when}. Nothing was changed.</source>
@@ -3862,6 +3858,10 @@
     <message>
         <source>Scan a label, or choose an item.</source>
         <translation>Escanee una etiqueta o elija un artículo.</translation>
+    </message>
+    <message>
+        <source>Scan another code of the label, or F3 links this one with a reason. Esc drops it.</source>
+        <translation>Escanee otro código de la etiqueta, o F3 vincula este con un motivo. Esc lo descarta.</translation>
     </message>
     <message>
         <source>Scan the label of {item}.</source>

@@ -314,6 +314,16 @@ def test_a_code_that_is_on_every_box_is_offered_to_no_box_without_a_reason(scree
     assert screen.take(acts.give_reason(screen.desk, "the only box")) is State.LINKED
 
 
+def test_a_code_that_is_on_every_box_can_be_linked_to_the_part_that_it_names(screen: Screen) -> None:
+    screen.choose(2)
+    assert screen.scan("ERJ-XGNJ103Y") is State.SHARED
+    assert screen.desk.candidates[0].ref.kind is ItemKind.PART
+    assert screen.take(acts.pick(screen.desk, 0)) is State.OFFER
+    assert screen.take(acts.link(screen.desk)) is State.LINKED
+    assert screen.desk.item is not None
+    assert screen.desk.item.ref.kind is ItemKind.PART
+
+
 def test_a_second_code_is_added_or_replaces_the_first(screen: Screen) -> None:
     for code, act, left in (("BAG 1", acts.link, 1), ("BAG 2", acts.link, 2), ("BAG 3", acts.exchange, 1)):
         screen.choose(2)

@@ -1,5 +1,7 @@
 """The models behind the tables, the words for every state and the colours they are read in."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QColor
@@ -7,7 +9,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from station.codes import read_code
 from station.desk import Desk, Note, State
-from station.outcomes import Comparison, Proposal, Refusal
+from station.outcomes import Comparison, Hit, Proposal, Refusal
 from station.records import Item, ItemKind, ItemRef
 from station.service import Station
 from tests.conftest import scan_of
@@ -17,7 +19,17 @@ from ui.panels.finder_model import PAGE
 from ui.panels.tape_model import LENGTH, entry_of
 from ui.phrases import HEADLINES, NOTES, SENTENCES
 from ui.style import LOOKS
-from ui.words import breakable, describe, headline, next_step, sentence, shorten, shorten_all
+from ui.words import (
+    breakable,
+    candidate,
+    describe,
+    headline,
+    next_step,
+    picks,
+    sentence,
+    shorten,
+    shorten_all,
+)
 
 
 def test_the_finder_fetches_page_by_page(dock: Dock) -> None:
@@ -105,6 +117,16 @@ def test_keys_are_named_only_where_they_choose_something(state: State) -> None:
     item = Item(ItemRef(ItemKind.STOCKITEM, 7), "Reel")
     assert "F7" not in next_step(Desk(state=state))
     assert "F5" in next_step(Desk(state=state, proposals=(Proposal(item, (), 1),)))
+
+
+def test_nothing_tells_to_link_to_a_part_that_no_key_chooses() -> None:
+    part = Item(ItemRef(ItemKind.PART, 12), "C_10NF")
+    desk = Desk(state=State.SHARED, refusal=Refusal.PRODUCT)
+    assert "part" not in next_step(desk)
+    desk = replace(desk, hits=(Hit("mpn", "ABC", part),))
+    assert "F5" in next_step(desk)
+    assert picks(desk)[0] == "Part #12"
+    assert candidate(desk.others[0], "F5") == "F5  Part #12 C_10NF"
 
 
 def test_a_field_is_called_the_same_in_the_banner_and_beside_the_label() -> None:
