@@ -93,10 +93,11 @@ class Contents:
         if pk is not None and pk not in self.parts:
             self.parts.append(pk)
 
-    def tell(self, name: str, words: str, *, passed: bool) -> None:
-        """Add a step: known or not."""
-        known = Text("{words} known", words=words) if passed else Text("{words} not known", words=words)
-        self.steps.append(Step(name, passed, known))
+    def tell(self, name: str, words: str, *, passed: bool, missing: str = "") -> None:
+        """Add a step: known or not; `missing` says the latter where stock may have the number yet."""
+        known = Text("{words} known", words=words)
+        unknown = missing or Text("{words} not known", words=words)
+        self.steps.append(Step(name, passed, known if passed else unknown))
 
 
 def look_up(connection: Connection, code: Code) -> Contents:
@@ -141,7 +142,9 @@ def _look_up(connection: Connection, claims: Claims, supplier: str, found: Conte
     if claims.mpn:
         rows = _rows(connection, (BY_MPN,), claims.mpn)
         _add_parts(connection, "mpn", claims.mpn[0], rows, found)
-        found.tell("part", Text("part number {number}", number=claims.mpn[0]), passed=bool(rows))
+        missing = Text("no part has the number {number}", number=claims.mpn[0])
+        words = Text("part number {number}", number=claims.mpn[0])
+        found.tell("part", words, passed=bool(rows), missing=missing)
     for gtin in claims.gtin:
         _find_gtin(connection, gtin, found)
     if claims.ipn:
@@ -169,7 +172,9 @@ def _find_supplier_parts(
         found.add_part(row.part_pk)
     for part in _items(connection, ItemKind.PART, [row.part_pk for row in rows]):
         found.add("supplier_part", texts[0], part)
-    found.tell("supplier_part", Text("supplier part {number}", number=texts[0]), passed=bool(rows))
+    missing = Text("no supplier part has the number {number}", number=texts[0])
+    words = Text("supplier part {number}", number=texts[0])
+    found.tell("supplier_part", words, passed=bool(rows), missing=missing)
 
 
 def _find_gtin(connection: Connection, gtin: str, found: Contents) -> None:

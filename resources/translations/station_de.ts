@@ -3081,12 +3081,20 @@
         <translation>kein verknüpfter Code sieht ähnlich aus</translation>
     </message>
     <message>
+        <source>no part has the number {number}</source>
+        <translation>kein Teil hat die Nummer {number}</translation>
+    </message>
+    <message>
         <source>no part, order or serial number is called so</source>
         <translation>kein Teil, keine Bestellung und keine Seriennummer heißt so</translation>
     </message>
     <message>
         <source>no stock item</source>
         <translation>kein Bestandsartikel</translation>
+    </message>
+    <message>
+        <source>no supplier part has the number {number}</source>
+        <translation>kein Lieferantenteil hat die Nummer {number}</translation>
     </message>
     <message>
         <source>nor in the form {alternates}</source>

@@ -3081,12 +3081,20 @@
         <translation>ningún código vinculado se parece</translation>
     </message>
     <message>
+        <source>no part has the number {number}</source>
+        <translation>ninguna pieza tiene el número {number}</translation>
+    </message>
+    <message>
         <source>no part, order or serial number is called so</source>
         <translation>ninguna pieza, pedido ni número de serie se llama así</translation>
     </message>
     <message>
         <source>no stock item</source>
         <translation>ningún artículo en existencias</translation>
+    </message>
+    <message>
+        <source>no supplier part has the number {number}</source>
+        <translation>ninguna pieza de proveedor tiene el número {number}</translation>
     </message>
     <message>
         <source>nor in the form {alternates}</source>

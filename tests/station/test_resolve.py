@@ -106,8 +106,8 @@ def test_what_nobody_knows_is_told_field_by_field(resolved: Resolve) -> None:
     code = code_of("BAG", **fields, customer_order="D", lot="E", serial="F")
     outcome = unknown(resolved(code))
     assert [step.note for step in outcome.steps[4:]] == [
-        "supplier part A not known",
-        "part number B not known",
+        "no supplier part has the number A",
+        "no part has the number B",
         "GTIN 04006381333931 not known",
         "our part number C not known",
         "order D not known",
@@ -273,7 +273,7 @@ def test_a_real_label_leads_to_its_order_and_its_item(station: Station, tmp_path
     assert isinstance(outcome, Unknown)
     assert [found.item.ref.pk for found in outcome.proposals] == [9001, 9002]
     assert [str(found) for found in outcome.comparisons] == ["mpn MC34063ADR = same", "quantity 3 ≠ 5"]
-    assert "ISO 15434 label; part number MC34063ADR not known; order P0-1337 placed" in outcome.reason
+    assert "ISO 15434 label; no part has the number MC34063ADR; order P0-1337 placed" in outcome.reason
     linked = station.link(outcome.code, ItemRef(ItemKind.STOCKITEM, 9001))
     assert isinstance(linked, Linked)
     assert "Sister bags" in linked.reason
