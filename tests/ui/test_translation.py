@@ -40,7 +40,7 @@ from ui.app import make_application
 from ui.bridge import Bridge
 from ui.main_window import MainWindow
 from ui.panels.label_print import LabelPrintPanel
-from ui.panels.text import BriefLabel
+from ui.panels.text import BriefLabel, longest_word
 from ui.translation import LANGUAGES, TRANSLATIONS, explained, install_translation, plain_words, told
 from ui.words import field_name, headline
 
@@ -209,9 +209,8 @@ def test_nothing_is_cut_off_at_1280_pixels(
     qtbot.addWidget(window)
     window.resize(1280, 800)
     window.show()
-    item = Item(
-        ItemRef(ItemKind.STOCKITEM, 549), "R_10K_0402_1%", {"location": "Electronics Lab/Reel Storage"}
-    )
+    details = dict.fromkeys(FIELDS, "1") | {"location": "Electronics Lab/Reel Storage"}
+    item = Item(ItemRef(ItemKind.STOCKITEM, 549), "R_10K_0402_1%", details)
     desk = Desk(state=state, selected=item, item=item, reason="The code has 14 characters.", is_pinned=True)
     window.banner.show_desk(desk)
     window.item.show_item(item, is_pinned=True)
@@ -243,6 +242,7 @@ def cut_off(window: QWidget) -> list[str]:
             needed = label.heightForWidth(label.width()) if label.wordWrap() else label.sizeHint().height()
             is_brief = isinstance(label, BriefLabel) or label.wordWrap()
             is_wide = not is_brief and label.sizeHint().width() > label.width()
+            is_wide |= label.wordWrap() and longest_word(label) > label.width()
             if is_wide or needed > label.height():
                 short.append(label.text())
     for button in window.findChildren(QPushButton):

@@ -6,12 +6,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from station.outcomes import Comparison
-from ui.panels.text import plain_label
+from ui.panels.text import longest_word, plain_label
 from ui.style import letters, millimetres
 from ui.words import mark
 
 NAME_WIDTH = 28
 """Room for a name, mm of usual text; longer ones wrap."""
+
+WIDEST_NAME = 42
+"""Room that the names may take for a word that is longer than that."""
 
 Row = tuple[str, str] | tuple[str, str, Comparison | None]
 """A name, a value, and what the value was compared with."""
@@ -49,8 +52,17 @@ class Rows(QWidget):
             self._put(place, 1, value)
             if compared and compared[0] is not None:
                 self._put(place, 2, mark(compared[0]), "good" if compared[0].agrees else "bad")
+        self._fit_names()
         for label in before:
             label.setVisible(label in self._shown)
+
+    def _fit_names(self) -> None:
+        """Make all names as wide as their longest word needs: it cannot wrap."""
+        names = [label for (_, column, _), label in self._labels.items() if column == 0]
+        needed = max((longest_word(label) for label in names if label in self._shown), default=0)
+        width = min(max(letters(NAME_WIDTH), needed), letters(WIDEST_NAME))
+        for label in names:
+            label.setFixedWidth(width)
 
     def texts(self) -> list[str]:
         """Return what is shown, row by row."""
@@ -59,17 +71,11 @@ class Rows(QWidget):
     def _put(self, place: int, column: int, text: str, role: str = "") -> None:
         label = self._labels.get((place, column, role))
         if label is None:
-            label = self._labels[place, column, role] = _name() if column == 0 else _value(role)
+            label = self._labels[place, column, role] = plain_label("quiet") if column == 0 else _value(role)
             self._grid.addWidget(label, place, column, Qt.AlignmentFlag.AlignTop)
         label.setText(text)
         label.show()
         self._shown.append(label)
-
-
-def _name() -> QLabel:
-    label = plain_label("quiet")
-    label.setFixedWidth(letters(NAME_WIDTH))
-    return label
 
 
 def _value(role: str) -> QLabel:

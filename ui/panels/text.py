@@ -1,5 +1,7 @@
 """Text on the screen: never read as markup, whatever a label or a database says."""
 
+import re
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel
@@ -39,3 +41,11 @@ def plain_label(role: str = "", text: str = "", *, wraps: bool = True) -> QLabel
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(wraps)
     return label
+
+
+def longest_word(label: QLabel) -> int:
+    """Return the width, in pixels, that a label needs for the longest word of its text: it cannot wrap."""
+    label.ensurePolished()
+    metrics = label.fontMetrics()
+    words = re.findall("[^\\s\u200b-]+-?", label.text())
+    return max((metrics.horizontalAdvance(word) for word in words), default=0)
