@@ -99,11 +99,13 @@ class Import:
     def _chunks(self, path: Path, sheet: type[Sheet]) -> Iterator[tuple[list[tuple[int, Sheet]], int]]:
         """Yield the good lines of a file with their numbers, some at a time, and the bytes read so far."""
         chunk: list[tuple[int, Sheet]] = []
-        seen = _Numbers()
-        position = 0
+        seen, position = _Numbers(), 0
         for number, cells, position in _read_lines(path):
             if len(self.mistakes) >= MOST_MISTAKES:
                 return
+            if isinstance(cells, Text):
+                self.mistakes.append(cells)
+                continue
             try:
                 line = sheet.model_validate(cells)
             except ValidationError as error:
@@ -237,8 +239,8 @@ def _sheet_of(path: Path) -> type[Sheet]:
     return best
 
 
-def _read_lines(path: Path, *, header_only: bool = False) -> Iterator[tuple[int, dict[str, str], int]]:
-    """Yield line number, cells by title and bytes read; with `header_only`, just the titles.
+def _read_lines(path: Path, *, header_only: bool = False) -> Iterator[tuple[int, dict[str, str] | Text, int]]:
+    """Yield line number, cells by title or what is wrong, and bytes read; with `header_only`, just titles.
 
     Raises:
         InputError: the file cannot be read, is not UTF-8 or not CSV; the line is named.
@@ -253,18 +255,17 @@ def _read_lines(path: Path, *, header_only: bool = False) -> Iterator[tuple[int,
                 return
             for cells in filter(None, reader):
                 number = reader.line_num
-                if len(cells) != len(titles):
-                    raise InputError(
-                        Text(
-                            "{path}, line {number}: {count} cells under {titles} titles.",
-                            path=path,
-                            number=number,
-                            count=len(cells),
-                            titles=len(titles),
-                        ),
-                        Text("Correct that line; nothing was imported."),
-                    )
-                yield number, dict(zip(titles, cells, strict=True)), binary.tell()
+                if len(cells) == len(titles):
+                    yield number, dict(zip(titles, cells, strict=True)), binary.tell()
+                    continue
+                mistake = Text(
+                    "{path}, line {number}: {count} cells under {titles} titles.",
+                    path=path.name,
+                    number=number,
+                    count=len(cells),
+                    titles=len(titles),
+                )
+                yield number, mistake, binary.tell()
     except OSError as error:
         raise InputError(
             Text("{path} cannot be read: {problem}.", path=path, problem=os.strerror(error.errno or 0)),

@@ -1771,10 +1771,6 @@
         <translation>Diese Zeile berichtigen.</translation>
     </message>
     <message>
-        <source>Correct that line; nothing was imported.</source>
-        <translation>Diese Zeile berichtigen; nichts wurde importiert.</translation>
-    </message>
-    <message>
         <source>Correct the file and import it again.</source>
         <translation>Die Datei berichtigen und noch einmal importieren.</translation>
     </message>

@@ -1771,10 +1771,6 @@
         <translation>Corrija esa línea.</translation>
     </message>
     <message>
-        <source>Correct that line; nothing was imported.</source>
-        <translation>Corrija esa línea; no se importó nada.</translation>
-    </message>
-    <message>
         <source>Correct the file and import it again.</source>
         <translation>Corrija el archivo e impórtelo de nuevo.</translation>
     </message>

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from station.errors import InputError
+from station.errors import InputError, MistakesError
 from station.outcomes import Found
 from station.records import ItemKind, ItemRef
 from station.service import Station
@@ -107,6 +107,20 @@ def test_all_wrong_rows_are_told_at_once_up_to_a_limit(empty: Station, demo: Pat
     path.write_text(path.read_text().replace(".00000,", " pieces,"))
     with pytest.raises(InputError, match=r"100\+ mistakes"):
         empty.import_files([path])
+
+
+def test_a_line_with_too_few_cells_hides_no_other_mistake(empty: Station, demo: Path) -> None:
+    edit(demo / "parts.csv", 2, "True", "perhaps")
+    for name in ("parts.csv", "stock.csv"):
+        with (demo / name).open("a") as file:
+            file.write("1,2,3\n")
+    with pytest.raises(MistakesError, match="3 mistakes") as told:
+        empty.import_files([demo])
+    assert [mistake.split(",")[0] for mistake in told.value.mistakes] == [
+        "parts.csv",
+        "parts.csv",
+        "stock.csv",
+    ]
 
 
 @pytest.mark.parametrize("column", ["Quantity", "Batch Code", "ID"])
