@@ -119,9 +119,9 @@ def _alone(folder: Path) -> Iterator[None]:
 
 
 def _remove(folder: Path) -> None:
-    """Remove the database with its journal, its copies and its spool."""
+    """Remove the database with its journal, its copies and its spool, and the settings."""
     try:
-        for pattern in (f"{STEM}.sqlite*", f"{STEM}.*.spool"):
+        for pattern in (f"{STEM}.sqlite*", f"{STEM}.*.spool", f"{STEM}.toml*"):
             for path in folder.glob(pattern):
                 path.unlink()
     except OSError as error:

@@ -71,7 +71,17 @@ class SettingsFile:
                 ),
                 Text("Close this page and open it again to see what is there now."),
             )
-        text = amended(self._text, settings)
+        self._put(amended(self._text, settings))
+
+    def write_anew(self, settings: Settings) -> None:
+        """Write these settings alone, whatever is in the file.
+
+        Raises:
+            InputError: the file cannot be written; it is as it was.
+        """
+        self._put(amended("", settings))
+
+    def _put(self, text: str) -> None:
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             if self.path.exists():

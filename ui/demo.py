@@ -13,6 +13,7 @@ from station.devices.simulated import SimulatedScanner, simulated_scanner
 from station.practice import DATA, DELIVERIES, labels
 from station.service import Station
 from station.settings import DeviceSettings, Settings, SoundSettings, StationSettings
+from station.settings_file import SettingsFile
 from station.spool import Spool
 from ui.app import Desktop, make_application
 from ui.play import Play, Step
@@ -42,7 +43,7 @@ def run(settings: Settings) -> int:
     is_live = application.platformName() != "offscreen"
     with tempfile.TemporaryDirectory(prefix="station-demo-", ignore_cleanup_errors=True) as folder:
         scanner = simulated_scanner(Path(folder))
-        desktop = _open(Path(folder), scanner, settings, is_live=is_live)
+        desktop = open_demo(Path(folder), scanner, settings, is_live=is_live)
         try:
             play = Play(desktop, scanner, LIVE_PAUSE if is_live else 0, None if is_live else PICTURES)
             is_right = play.run(script(labels()))
@@ -89,7 +90,8 @@ def script(texts: dict[str, str]) -> list[Step]:
     ]
 
 
-def _open(folder: Path, scanner: SimulatedScanner, settings: Settings, *, is_live: bool) -> Desktop:
+def open_demo(folder: Path, scanner: SimulatedScanner, settings: Settings, *, is_live: bool) -> Desktop:
+    """Return the station on practice stock; database, spool and settings file of it are all in `folder`."""
     database = f"sqlite:///{folder / 'practice.sqlite'}"
     practice = Settings(
         station=StationSettings(name="practice", operator=settings.station.operator),
@@ -102,7 +104,9 @@ def _open(folder: Path, scanner: SimulatedScanner, settings: Settings, *, is_liv
     finally:
         station.close()
     print(f"Practice stock: {report.counts['stock items']:,} stock items, {report.counts['parts']:,} parts.")
-    return Desktop(database, practice, Spool(folder, "practice"))
+    file = SettingsFile(folder / "settings.toml")
+    file.write_anew(practice)
+    return Desktop(database, practice, Spool(folder, "practice"), file.path)
 
 
 def _summary(play: Play, *, is_live: bool) -> str:

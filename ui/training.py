@@ -13,6 +13,7 @@ from station.practice import STEM, open_practice, practice_folder, practice_labe
 from station.records import ItemKind
 from station.service import Station
 from station.settings import DeviceSettings, Settings
+from station.settings_file import SettingsFile
 from station.spool import Spool
 from ui.app import Desktop
 from ui.app import run as run_window
@@ -48,7 +49,8 @@ def run(settings: Settings, *, is_new: bool = False) -> int:
     """Open the training window and return the exit status when it is closed.
 
     Args:
-        settings: of the station; its scanners work here too, its database is never opened.
+        settings: of the station; its scanners work here too, its database is never opened, and what is
+            changed on the settings page is changed in a copy that lasts until the next training.
         is_new: forget what was practised before.
 
     Raises:
@@ -63,7 +65,9 @@ def run(settings: Settings, *, is_new: bool = False) -> int:
         try:
             practice = practice_settings(settings, scanner.port)
             furnish = partial(furnish_training, scanner=scanner, device=practice.device[-1].name)
-            return run_window(database, practice, spool=Spool(folder, STEM), furnish=furnish)
+            file = SettingsFile(folder / f"{STEM}.toml")
+            file.write_anew(practice)
+            return run_window(database, practice, file.path, Spool(folder, STEM), furnish)
         finally:
             scanner.close()
 
