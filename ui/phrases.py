@@ -69,7 +69,7 @@ NEXT_STEPS: dict[State, str] = {
     State.SHARED: "F5 to F7 choose what it may belong to. F3 links it with a reason. Esc drops it.",
     State.SECOND: "F3 adds it, F7 replaces what the item has. Esc drops it.",
     State.REASON: "F5, F6 or F7; or type the reason, then F3. Esc goes back.",
-    State.UNKNOWN: "Choose its item: F2, type, arrow down. F8 parks it. F1 tells why it is unknown.",
+    State.UNKNOWN: "Choose its item: F2, type, arrow down. F1 tells why it is unknown.",
     State.LINKED: "Ctrl+Z undoes it.",
     State.UNLINKED: "Ctrl+Z undoes it.",
     State.UNDONE: "",
@@ -103,7 +103,7 @@ NOTES: dict[Note, str] = {
     Note.MOVE_INSTEAD: "It is on another item: F7 moves it from there.",
     Note.OTHER_LANE: "Another scanner has just come to the front: look, then press again.",
     Note.LOCKED: "Sign in first: scan your badge, or F10.",
-    Note.NOT_ALLOWED: "Not done: it needs somebody who {needs}. F8 parks the code until then.",
+    Note.NOT_ALLOWED: "Not done: it needs somebody who {needs}.",
     Note.BAD_BADGE: "This badge signs nobody in. Scan it again, or have a new one made.",
 }
 """Why a key or card did nothing."""

@@ -107,8 +107,8 @@ def _held(desk: Desk) -> str:
     """Return how many scans have come while nobody was signed in."""
     if not desk.held:
         return ""
-    return "\n" + tr("Scanned meanwhile: {count}. Codes that nobody knows are parked (F8).").format(
-        count=desk.held
+    return "\n" + tr("Scanned meanwhile: {count}. Codes that nobody knows are parked{key}.").format(
+        count=desk.held, key=" (F8)" if desk.may(Role.PARK) else ""
     )
 
 
@@ -149,19 +149,34 @@ def _linked(desk: Desk) -> str:
 
 
 def next_step(desk: Desk) -> str:
-    """Return what the operator may do now."""
+    """Return what the operator may do now; no key is named that would do nothing."""
     if desk.note is not Note.NONE:
-        return tr(NOTES[desk.note]).format(needs=role_name(desk.needs) if desk.needs else "")
+        said = tr(NOTES[desk.note]).format(needs=role_name(desk.needs) if desk.needs else "")
+        is_stuck = desk.note is Note.NOT_ALLOWED
+    else:
+        said = _way_on(desk)
+        is_stuck = desk.state is State.UNKNOWN or _lacks_role(desk)
+    can_park = desk.can_park and desk.may(Role.PARK)
+    return f"{said} {tr('F8 parks it.')}" if is_stuck and can_park else said
+
+
+def _lacks_role(desk: Desk) -> bool:
+    """Tell whether the code could be linked now by somebody else."""
+    return desk.link_role is not None and not desk.may(desk.link_role)
+
+
+def _way_on(desk: Desk) -> str:
     if desk.state in (State.FOUND, State.ALREADY_LINKED):
-        return tr("F4 takes this code off.") if desk.removable else ""
+        return tr("F4 takes this code off.") if desk.removable and desk.may(Role.LINK) else ""
+    if desk.link_role is not None and _lacks_role(desk):
+        return tr("It needs somebody who {needs}.").format(needs=role_name(desk.link_role))
     if desk.state is State.UNSURE and desk.can_link:
         return tr("F3 keeps it for {item}, to be checked later.").format(item=name(desk.item))
     if desk.can_move:
         return tr("F6 goes to that item. F7 moves the code to {item}.").format(item=name(desk.target))
     if desk.candidates and desk.state is State.UNKNOWN:
-        return tr("It may be {items}: F5 to F7. Or F2, type, arrow down. F8 parks it.").format(
-            items=", ".join(name(item) for item in desk.candidates)
-        )
+        items = ", ".join(name(item) for item in desk.candidates)
+        return tr("It may be {items}: F5 to F7. Or F2, type, arrow down.").format(items=items)
     alone = "" if desk.candidates else ALONE.get(desk.state, "")
     return tr(alone or NEXT_STEPS.get(desk.state, ""))
 

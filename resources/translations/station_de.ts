@@ -1060,8 +1060,8 @@
         <translation>Datenbank ●</translation>
     </message>
     <message>
-        <source>Not linked: {code} to {item}. {trouble} ({operator}; F8)</source>
-        <translation>Nicht verknüpft: {code} mit {item}. {trouble} ({operator}; F8)</translation>
+        <source>Not linked: {code} to {item}. {trouble} ({operator}{key})</source>
+        <translation>Nicht verknüpft: {code} mit {item}. {trouble} ({operator}{key})</translation>
     </message>
     <message>
         <source>SCANNER {lane} DISCONNECTED</source>
@@ -3576,6 +3576,10 @@
         <translation>KONFLIKT</translation>
     </message>
     <message>
+        <source>Choose its item: F2, type, arrow down. F1 tells why it is unknown.</source>
+        <translation>Artikel wählen: F2, tippen, Pfeil nach unten. F1 sagt, warum der Code unbekannt ist.</translation>
+    </message>
+    <message>
         <source>Choose the item first: F2, type, arrow down.</source>
         <translation>Zuerst den Artikel wählen: F2, tippen, Pfeil nach unten.</translation>
     </message>
@@ -3618,10 +3622,6 @@
     <message>
         <source>Choose its item, F2, and F3 keeps the link. Or wait: it is looked up again by itself.</source>
         <translation>Mit F2 den Artikel wählen, F3 merkt die Verknüpfung vor. Oder warten: Der Code wird von selbst noch einmal nachgeschlagen.</translation>
-    </message>
-    <message>
-        <source>Choose its item: F2, type, arrow down. F8 parks it. F1 tells why it is unknown.</source>
-        <translation>Artikel wählen: F2, tippen, Pfeil nach unten. F8 parkt den Code. F1 sagt, warum er unbekannt ist.</translation>
     </message>
     <message>
         <source>DAMAGED CODE</source>
@@ -3668,6 +3668,10 @@
         <translation>F6 geht zu diesem Artikel. F7 verschiebt den Code zu {item}.</translation>
     </message>
     <message>
+        <source>F8 parks it.</source>
+        <translation>F8 parkt den Code.</translation>
+    </message>
+    <message>
         <source>F8 shows all that is parked.</source>
         <translation>F8 zeigt alles, was geparkt ist.</translation>
     </message>
@@ -3702,10 +3706,6 @@
     <message>
         <source>It is on another item: F7 moves it from there.</source>
         <translation>Er ist an einem anderen Artikel: F7 holt ihn von dort.</translation>
-    </message>
-    <message>
-        <source>It may be {items}: F5 to F7. Or F2, type, arrow down. F8 parks it.</source>
-        <translation>Vielleicht {items}: F5 bis F7. Oder F2, tippen, Pfeil nach unten. F8 parkt den Code.</translation>
     </message>
     <message>
         <source>KEPT FOR LATER</source>
@@ -3762,10 +3762,6 @@
     <message>
         <source>Nobody is signed in.{held}</source>
         <translation>Niemand ist angemeldet.{held}</translation>
-    </message>
-    <message>
-        <source>Not done: it needs somebody who {needs}. F8 parks the code until then.</source>
-        <translation>Nicht ausgeführt. Nötig ist jemand mit dem Recht: {needs}. F8 parkt den Code bis dahin.</translation>
     </message>
     <message>
         <source>Not now: this has no meaning at the moment.</source>
@@ -3876,8 +3872,20 @@
         <translation>Ausweis scannen, oder F10: Name und Passwort. Scans werden solange aufgehoben.</translation>
     </message>
     <message>
-        <source>Scanned meanwhile: {count}. Codes that nobody knows are parked (F8).</source>
-        <translation>Inzwischen gescannt: {count}. Unbekannte Codes sind geparkt (F8).</translation>
+        <source>It may be {items}: F5 to F7. Or F2, type, arrow down.</source>
+        <translation>Vielleicht {items}: F5 bis F7. Oder F2, tippen, Pfeil nach unten.</translation>
+    </message>
+    <message>
+        <source>It needs somebody who {needs}.</source>
+        <translation>Nötig ist jemand mit dem Recht: {needs}.</translation>
+    </message>
+    <message>
+        <source>Not done: it needs somebody who {needs}.</source>
+        <translation>Nicht ausgeführt. Nötig ist jemand mit dem Recht: {needs}.</translation>
+    </message>
+    <message>
+        <source>Scanned meanwhile: {count}. Codes that nobody knows are parked{key}.</source>
+        <translation>Inzwischen gescannt: {count}. Unbekannte Codes sind geparkt{key}.</translation>
     </message>
     <message>
         <source>Shipment</source>

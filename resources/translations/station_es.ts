@@ -1060,8 +1060,8 @@
         <translation>Base de datos ●</translation>
     </message>
     <message>
-        <source>Not linked: {code} to {item}. {trouble} ({operator}; F8)</source>
-        <translation>Sin vincular: {code} a {item}. {trouble} ({operator}; F8)</translation>
+        <source>Not linked: {code} to {item}. {trouble} ({operator}{key})</source>
+        <translation>Sin vincular: {code} a {item}. {trouble} ({operator}{key})</translation>
     </message>
     <message>
         <source>SCANNER {lane} DISCONNECTED</source>
@@ -3576,6 +3576,10 @@
         <translation>CONFLICTO</translation>
     </message>
     <message>
+        <source>Choose its item: F2, type, arrow down. F1 tells why it is unknown.</source>
+        <translation>Elija su artículo: F2, escribir, flecha abajo. F1 dice por qué es desconocido.</translation>
+    </message>
+    <message>
         <source>Choose the item first: F2, type, arrow down.</source>
         <translation>Elija antes el artículo: F2, escribir, flecha abajo.</translation>
     </message>
@@ -3618,10 +3622,6 @@
     <message>
         <source>Choose its item, F2, and F3 keeps the link. Or wait: it is looked up again by itself.</source>
         <translation>Elija su artículo con F2 y F3 guarda el vínculo. O espere: se vuelve a buscar solo.</translation>
-    </message>
-    <message>
-        <source>Choose its item: F2, type, arrow down. F8 parks it. F1 tells why it is unknown.</source>
-        <translation>Elija su artículo: F2, escribir, flecha abajo. F8 lo aparca. F1 dice por qué es desconocido.</translation>
     </message>
     <message>
         <source>DAMAGED CODE</source>
@@ -3668,6 +3668,10 @@
         <translation>F6 va a ese artículo. F7 mueve el código a {item}.</translation>
     </message>
     <message>
+        <source>F8 parks it.</source>
+        <translation>F8 lo aparca.</translation>
+    </message>
+    <message>
         <source>F8 shows all that is parked.</source>
         <translation>F8 muestra todo lo aparcado.</translation>
     </message>
@@ -3702,10 +3706,6 @@
     <message>
         <source>It is on another item: F7 moves it from there.</source>
         <translation>Está en otro artículo: F7 lo mueve desde allí.</translation>
-    </message>
-    <message>
-        <source>It may be {items}: F5 to F7. Or F2, type, arrow down. F8 parks it.</source>
-        <translation>Puede ser {items}: F5 a F7. O F2, escribir, flecha abajo. F8 lo aparca.</translation>
     </message>
     <message>
         <source>KEPT FOR LATER</source>
@@ -3762,10 +3762,6 @@
     <message>
         <source>Nobody is signed in.{held}</source>
         <translation>No hay nadie con sesión.{held}</translation>
-    </message>
-    <message>
-        <source>Not done: it needs somebody who {needs}. F8 parks the code until then.</source>
-        <translation>No se hizo. Hace falta alguien con este permiso: {needs}. F8 aparca el código hasta entonces.</translation>
     </message>
     <message>
         <source>Not now: this has no meaning at the moment.</source>
@@ -3876,8 +3872,20 @@
         <translation>Escanee su credencial, o F10: nombre y contraseña. Mientras, los escaneos se guardan.</translation>
     </message>
     <message>
-        <source>Scanned meanwhile: {count}. Codes that nobody knows are parked (F8).</source>
-        <translation>Escaneado mientras tanto: {count}. Los códigos desconocidos están aparcados (F8).</translation>
+        <source>It may be {items}: F5 to F7. Or F2, type, arrow down.</source>
+        <translation>Puede ser {items}: F5 a F7. O F2, escribir, flecha abajo.</translation>
+    </message>
+    <message>
+        <source>It needs somebody who {needs}.</source>
+        <translation>Hace falta alguien con este permiso: {needs}.</translation>
+    </message>
+    <message>
+        <source>Not done: it needs somebody who {needs}.</source>
+        <translation>No se hizo. Hace falta alguien con este permiso: {needs}.</translation>
+    </message>
+    <message>
+        <source>Scanned meanwhile: {count}. Codes that nobody knows are parked{key}.</source>
+        <translation>Escaneado mientras tanto: {count}. Los códigos desconocidos están aparcados{key}.</translation>
     </message>
     <message>
         <source>Shipment</source>

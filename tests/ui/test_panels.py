@@ -8,9 +8,10 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QAbstractItemModelTester
 
 from station.codes import read_code
-from station.desk import Desk, Note, State
+from station.desk import Desk, LinkRequest, Note, State
 from station.outcomes import Comparison, Hit, Proposal, Refusal
 from station.records import Item, ItemKind, ItemRef
+from station.roles import Role
 from station.service import Station
 from tests.conftest import scan_of
 from tests.ui.conftest import Dock
@@ -127,6 +128,23 @@ def test_nothing_tells_to_link_to_a_part_that_no_key_chooses() -> None:
     assert "F5" in next_step(desk)
     assert picks(desk)[0] == "Part #12"
     assert candidate(desk.others[0], "F5") == "F5  Part #12 C_10NF"
+
+
+@pytest.mark.parametrize("note", [Note.NONE, Note.NOT_ALLOWED])
+@pytest.mark.parametrize("role", [None, Role.READ, Role.PARK, Role.LINK])
+@pytest.mark.parametrize("state", [State.LOCKED, State.SIGNED_IN, State.UNKNOWN, State.OFFER, State.FOUND])
+def test_a_key_is_named_only_to_somebody_for_whom_it_acts(
+    state: State, role: Role | None, note: Note
+) -> None:
+    item, code = Item(ItemRef(ItemKind.STOCKITEM, 7), "Reel"), read_code("X")
+    desk = Desk(state, item, number=1, item=item, role=role, held=2, removable=code, note=note)
+    if state is State.OFFER:
+        desk = replace(desk, pending=LinkRequest(code, item))
+    said = f"{sentence(desk)}\n{next_step(desk)}"
+    assert "F8" not in said or desk.may(Role.PARK)
+    assert "F3" not in said or desk.can_link
+    assert "F4" not in said or desk.may(Role.LINK)
+    assert "F8" in said or state is not State.UNKNOWN or not desk.may(Role.PARK)
 
 
 def test_a_field_is_called_the_same_in_the_banner_and_beside_the_label() -> None:

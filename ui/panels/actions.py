@@ -48,7 +48,7 @@ class ActionBar(QFrame):
         for name, is_live in (
             ("link", desk.can_link or desk.state is State.REASON),
             ("unlink", is_free and desk.may(Role.LINK)),
-            ("park", desk.may(Role.READ)),
+            ("park", desk.may(Role.PARK)),
             ("undo", is_free and desk.may(Role.LINK) and desk.can_undo),
         ):
             self.show_live(name, is_live=is_live)

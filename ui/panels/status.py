@@ -8,6 +8,7 @@ from station.errors import StationError
 from station.lanes import Lanes
 from station.outcomes import KeptLink
 from station.records import DeviceState, DeviceStatus
+from station.roles import Role
 from station.settings import Settings, lane_letters
 from station.sounds import SoundStatus
 from station.wording import join
@@ -103,7 +104,7 @@ class StatusStrip(QFrame):
         """Show which item each lane has, and which lane is in front."""
         self._lanes = lanes
         self._show_who(lanes.desk)
-        self._show_scanners()
+        self._show()
 
     @Slot(object)
     def show_trouble(self, trouble: StationError | None) -> None:
@@ -184,12 +185,14 @@ class StatusStrip(QFrame):
         self._show_scanners()
         self._database.setText(self.tr("Database ✕") if self._trouble else self.tr("Database ●"))
         lines = [told(str(trouble)) for trouble in (self._trouble, self._api_trouble) if trouble is not None]
+        key = "; F8" if self._lanes.desk.may(Role.PARK) else ""
         lines += [
-            self.tr("Not linked: {code} to {item}. {trouble} ({operator}; F8)").format(
+            self.tr("Not linked: {code} to {item}. {trouble} ({operator}{key})").format(
                 code=shorten(kept.code.raw),
                 item=kept.item,
                 trouble=told(kept.trouble),
                 operator=kept.operator,
+                key=key,
             )
             for kept in self._tray
         ]
