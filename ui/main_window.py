@@ -19,8 +19,8 @@ from ui.alarm import Alarm
 from ui.bridge import Bridge
 from ui.hold import Hold
 from ui.page_list import PageList
-from ui.panels.actions import ActionBar
 from ui.panels.banner import Banner
+from ui.panels.key_bars import KeyBars
 from ui.panels.status import StatusStrip
 from ui.presence import Presence
 from ui.shift import Shift
@@ -83,11 +83,13 @@ class MainWindow(QMainWindow):
         }
         self.actions_by_name["unlink"].setData("F4")  # watched by Hold, which tells a tap from holding it
         self._action(self.tr("Pin"), self.turns.toggle_pin, "Ctrl+P")
-        for name, text, key in self.pages.titles_and_keys():
-            self._action(text, partial(self._toggle_page, name), key)
+        self._menu = {
+            name: self._action(text, partial(self._toggle_page, name), key)
+            for name, text, key in self.pages.titles_and_keys()
+        }
         self._action(self.tr("History of the item"), self._show_past_of_item, "Ctrl+Shift+H")
-        self._action(self.tr("Say it again"), self.banner.say_again, "F12")
-        self._action(self.tr("Full screen"), self._toggle_full_screen, "F11")
+        self._menu["again"] = self._action(self.tr("Say it again"), self.banner.say_again, "F12")
+        self._menu["full"] = self._action(self.tr("Full screen"), self._toggle_full_screen, "F11")
         for number in range(1, 10):
             self._action(self.tr("Scanner {number}").format(number=number), self._bring, f"Ctrl+{number}")
 
@@ -103,11 +105,9 @@ class MainWindow(QMainWindow):
         self._whole = whole = QVBoxLayout()
         whole.setSpacing(millimetres(1.5))
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.status)
-        whole.addWidget(self.banner)
-        whole.addWidget(self.pages, stretch=1)
-        self.bar = ActionBar(self.actions_by_name, calling="link")
-        whole.addWidget(self.bar)
+        self.bar = KeyBars(self.actions_by_name, self._menu, self.pages.roles())
+        for part in (self.status, self.banner, self.pages, self.bar):
+            whole.addWidget(part, stretch=1 if part is self.pages else 0)
         self._content = QWidget()
         self._content.setObjectName("columns")
         self._content.setLayout(whole)
@@ -136,6 +136,8 @@ class MainWindow(QMainWindow):
         self.turns.sounded.connect(self.sounded)
         self.parked.resumed.connect(self._resume)
         self.parked.counted.connect(self.status.show_parked)
+        self.parked.counted.connect(self.bar.show_parked)
+        self.pages.turned.connect(self.bar.show_page)
         self.parked.reviewed.connect(self.status.show_tray)
         self.history.chosen.connect(self._show_item)
         self.pages.closed.connect(self.finder.focus_field)

@@ -49,6 +49,10 @@ class PageList(Pages):
         """Return the least role that may open a page; None where nobody has to be signed in."""
         return None if name in ALWAYS else NEEDED.get(name, Role.READ)
 
+    def roles(self) -> dict[str, Role | None]:
+        """Return the least role for each page that has a key of its own."""
+        return {name: self.role_for(name) for name, _, _ in self.titles_and_keys()}
+
     def titles_and_keys(self) -> tuple[tuple[str, str, str], ...]:
         """Return name, title and key of each page that has a key of its own."""
         return (

@@ -21,6 +21,8 @@ class Pages(QStackedWidget):
 
     closed = Signal()
     """The place of work is back."""
+    turned = Signal(str)
+    """Name of the page that is open now; empty for the place of work."""
 
     def __init__(self, work: QWidget) -> None:
         """Show the place of work."""
@@ -61,6 +63,7 @@ class Pages(QStackedWidget):
         widget, page = self._pages[name]
         self.setCurrentWidget(widget)
         page.open()
+        self.turned.emit(name)
 
     def close_page(self) -> None:
         """Go back to the place of work; harmless where it is seen already."""
@@ -70,3 +73,4 @@ class Pages(QStackedWidget):
         self._open = ""
         self.setCurrentIndex(0)
         self.closed.emit()
+        self.turned.emit("")

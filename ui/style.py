@@ -218,6 +218,7 @@ def _controls(of: Theme) -> str:
         padding: 0 {millimetres(1.5)}px; }}
     #actions QPushButton {{ min-height: {max(millimetres(TARGET), letters(12))}px;
         min-width: {millimetres(TARGET - 3)}px; }}
+    #actions QPushButton#menu {{ min-width: {millimetres(TARGET)}px; }}
     QPushButton[lane] {{ text-align: left; }}
     QPushButton:disabled {{ color: {of.dimmed}; border-color: {of.stripe}; background: {of.stripe}; }}
     QPushButton:checked {{ background: {GOOD[0]}; color: {GOOD[1]}; }}

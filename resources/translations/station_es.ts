@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es">
 <context>
+    <name>ActionBar</name>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
+    </message>
+    <message>
+        <source>Parked</source>
+        <translation>Aparcados</translation>
+    </message>
+    <message>
+        <source>Take up</source>
+        <translation>Retomar</translation>
+    </message>
+    <message>
+        <source>LINK</source>
+        <translation>VINCULAR</translation>
+    </message>
+    <message>
+        <source>Park</source>
+        <translation>Aparcar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Verdict</source>
@@ -508,6 +535,13 @@
     <message>
         <source>… and {count} more</source>
         <translation>… y {count} más</translation>
+    </message>
+</context>
+<context>
+    <name>KeyBars</name>
+    <message>
+        <source>Menu</source>
+        <translation>Menú</translation>
     </message>
 </context>
 <context>

@@ -23,7 +23,7 @@ REEL = ItemRef(ItemKind.STOCKITEM, 2)
 def test_a_label_is_linked_found_unlinked_and_linked_again(dock: Dock) -> None:
     dock.choose("r_10k_0402")
     dock.scan(LABEL, State.OFFER)
-    assert dock.window.bar.is_live("link")
+    assert dock.window.bar.keys.is_live("link")
     dock.wait(State.LINKED, dock.press("link"))
     assert [link.raw for link in dock.desktop.station.links(REEL)] == [LABEL]
     assert dock.window.desk.target is None
@@ -119,7 +119,7 @@ def test_the_owner_of_a_label_is_named_and_can_be_visited(dock: Dock) -> None:
     assert "#2 R_10K_0402_1%" in said
     assert "anna" in said
     assert "Reel Storage" in said
-    assert not dock.window.bar.is_live("link")
+    assert not dock.window.bar.keys.is_live("link")
     dock.press("link")()
     assert dock.window.desk.state is State.CONFLICT
     dock.wait(State.FOUND, dock.press("pick2"))

@@ -114,9 +114,13 @@ def test_the_capitals_of_the_headline_are_as_high_as_the_distance_needs(distance
 def test_texts_grow_and_targets_stay_at_least_20_millimetres(percent: int, dock: Dock) -> None:
     make_application(ScreenSettings(text_percent=percent))
     assert letters(10) == pytest.approx(millimetres(10) * percent / 100, abs=1)
-    for button in dock.window.bar.findChildren(QPushButton):
-        assert button.width() >= millimetres(20)
-        assert button.height() >= millimetres(20)
+    bar = dock.window.bar
+    for shown in (bar.keys, bar.menu):
+        for button in filter(QPushButton.isVisible, bar.findChildren(QPushButton)):
+            assert button.width() >= millimetres(20)
+            assert button.height() >= millimetres(20)
+        assert shown.isVisible()
+        bar.menu_button.click()
 
 
 @pytest.mark.parametrize("state", [State.CONFLICT, State.REASON])

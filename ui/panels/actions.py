@@ -11,7 +11,7 @@ from station.roles import Role
 from ui.style import TARGET, letters, millimetres
 from ui.words import picks
 
-ROOM = 30
+ROOM = 28
 """Width of a button, mm of usual text, that its words need; with less, the buttons take another row."""
 
 
@@ -21,16 +21,17 @@ class ActionBar(QFrame):
     A button that would do nothing now is dimmed; its key stays live and says why it does nothing.
     """
 
-    def __init__(self, actions: Mapping[str, QAction], *, calling: str) -> None:
+    def __init__(self, actions: Mapping[str, QAction], *, calling: str = "") -> None:
         """Make a button of each action; the one that is `calling` is painted to be seen while it is live."""
         super().__init__()
-        self.setObjectName("actions")
         self._actions = dict(actions)
         self._buttons = {name: _button(action) for name, action in actions.items()}
-        self._buttons[calling].setObjectName("call")
+        if calling:
+            self._buttons[calling].setObjectName("call")
         self._in_row = 0
         self._grid = QGridLayout(self)
         self._grid.setSpacing(millimetres(1.5))
+        self._grid.setContentsMargins(0, 0, 0, 0)
         self._arrange(len(self._buttons))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -42,11 +43,17 @@ class ActionBar(QFrame):
         for name in self._buttons:
             self._write(name)
 
-    def show_desk(self, desk: Desk) -> None:
-        """Show what each key would do now."""
+    def show_desk(self, desk: Desk, page: str = "", *, has_parked: bool = False) -> None:
+        """Show what each key would do now, on the page that is open."""
         is_free = desk.state is not State.WORKING
+        is_tray = page == "parked"
+        goes_back = page and desk.state not in (State.ARMED, State.REASON)
+        opens = self.tr("Back") if is_tray else self.tr("Parked")
+        self.show_text("link", self.tr("Take up") if is_tray else self.tr("LINK"))
+        self.show_text("park", self.tr("Park") if desk.can_park and not is_tray else opens)
+        self.show_text("cancel", self.tr("Back") if goes_back else self.tr("Cancel"))
         for name, is_live in (
-            ("link", desk.can_link or desk.state is State.REASON),
+            ("link", has_parked if is_tray else desk.can_link or desk.state is State.REASON),
             ("unlink", is_free and desk.may(Role.LINK)),
             ("park", desk.may(Role.PARK)),
             ("undo", is_free and desk.may(Role.LINK) and desk.can_undo),
@@ -72,12 +79,15 @@ class ActionBar(QFrame):
         return self._buttons[name].isEnabled()
 
     def _write(self, name: str) -> None:
-        """Put the key above the words; these take two lines only where one is too short for them."""
+        """Put the keys above the words; each takes two lines only where one is too short for it."""
         button = self._buttons[name]
         text = button.accessibleName()
         room = self.width() // self._in_row - millimetres(6)
-        is_long = button.fontMetrics().horizontalAdvance(text) > room
-        button.setText(f"{_keys(self._actions[name])}\n{folded(text) if is_long else text}")
+        width = button.fontMetrics().horizontalAdvance
+        keys = _keys(self._actions[name])
+        if width(keys) > room:
+            keys = "+\n".join(keys.rsplit("+", 1))
+        button.setText(f"{keys}\n{folded(text) if width(text) > room else text}")
 
     def _arrange(self, in_row: int) -> None:
         if in_row == self._in_row:
