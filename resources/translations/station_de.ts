@@ -2013,10 +2013,6 @@
         <translation>Mit --settings FILE eine andere nennen, oder es weglassen und die Vorgaben nehmen.</translation>
     </message>
     <message>
-        <source>Name another port in the settings: the command devices lists them.</source>
-        <translation>In den Einstellungen einen anderen Anschluss nennen: Der Befehl devices zählt sie auf.</translation>
-    </message>
-    <message>
         <source>Name the folder or files that InvenTree exported.</source>
         <translation>Den Ordner oder die Dateien nennen, die InvenTree ausgegeben hat.</translation>
     </message>
@@ -2087,10 +2083,6 @@
     <message>
         <source>Plug the scanner in again; the station finds it by itself.</source>
         <translation>Den Scanner wieder einstecken; die Station findet ihn von selbst.</translation>
-    </message>
-    <message>
-        <source>Plug the scanner in, or name another port: the command devices lists them.</source>
-        <translation>Den Scanner einstecken oder einen anderen Anschluss nennen: Der Befehl devices zählt sie auf.</translation>
     </message>
     <message>
         <source>Port: {port}</source>
@@ -2189,6 +2181,10 @@
         <translation>Eine PEM-Datei mit der Zertifikatskette angeben und eine mit ihrem unverschlüsselten Schlüssel.</translation>
     </message>
     <message>
+        <source>Name another port in the settings: F9 shows the scanners, the command devices all ports.</source>
+        <translation>In den Einstellungen einen anderen Anschluss nennen: F9 zeigt die Scanner, der Befehl devices alle Anschlüsse.</translation>
+    </message>
+    <message>
         <source>Name the file of the certificate, too.</source>
         <translation>Auch die Datei des Zertifikats angeben.</translation>
     </message>
@@ -2223,6 +2219,10 @@
     <message>
         <source>Other stations changed the same at the same moment, again and again.</source>
         <translation>Andere Stationen haben im selben Augenblick dasselbe geändert, immer wieder.</translation>
+    </message>
+    <message>
+        <source>Plug the scanner in, or name another port: F9 shows the scanners, the command devices all ports.</source>
+        <translation>Den Scanner einstecken oder einen anderen Anschluss nennen: F9 zeigt die Scanner, der Befehl devices alle Anschlüsse.</translation>
     </message>
     <message>
         <source>See that the server runs and that address and port are right; nothing was changed.</source>

@@ -2013,10 +2013,6 @@
         <translation>Indique otro con --settings FILE, o no lo indique para usar los valores por defecto.</translation>
     </message>
     <message>
-        <source>Name another port in the settings: the command devices lists them.</source>
-        <translation>Indique otro puerto en los ajustes: la orden devices los enumera.</translation>
-    </message>
-    <message>
         <source>Name the folder or files that InvenTree exported.</source>
         <translation>Indique la carpeta o los archivos que exportó InvenTree.</translation>
     </message>
@@ -2087,10 +2083,6 @@
     <message>
         <source>Plug the scanner in again; the station finds it by itself.</source>
         <translation>Conecte de nuevo el escáner; el puesto lo encuentra solo.</translation>
-    </message>
-    <message>
-        <source>Plug the scanner in, or name another port: the command devices lists them.</source>
-        <translation>Conecte el escáner, o indique otro puerto: la orden devices los enumera.</translation>
     </message>
     <message>
         <source>Port: {port}</source>
@@ -2189,6 +2181,10 @@
         <translation>Indique un archivo PEM con la cadena de certificados y otro con su clave sin cifrar.</translation>
     </message>
     <message>
+        <source>Name another port in the settings: F9 shows the scanners, the command devices all ports.</source>
+        <translation>Indique otro puerto en los ajustes: F9 muestra los escáneres, la orden devices todos los puertos.</translation>
+    </message>
+    <message>
         <source>Name the file of the certificate, too.</source>
         <translation>Indique también el archivo del certificado.</translation>
     </message>
@@ -2223,6 +2219,10 @@
     <message>
         <source>Other stations changed the same at the same moment, again and again.</source>
         <translation>Otras estaciones cambiaron lo mismo en el mismo momento, una y otra vez.</translation>
+    </message>
+    <message>
+        <source>Plug the scanner in, or name another port: F9 shows the scanners, the command devices all ports.</source>
+        <translation>Conecte el escáner, o indique otro puerto: F9 muestra los escáneres, la orden devices todos los puertos.</translation>
     </message>
     <message>
         <source>See that the server runs and that address and port are right; nothing was changed.</source>

@@ -35,7 +35,7 @@ def explained(error: Exception, path: str) -> DeviceError:
         return forbidden(path)
     return DeviceError(
         Text("{path} cannot be used for a scanner: {said}.", path=path, said=said),
-        Text("Name another port in the settings: the command devices lists them."),
+        Text("Name another port in the settings: F9 shows the scanners, the command devices all ports."),
     )
 
 
@@ -43,7 +43,9 @@ def missing(path: str) -> DeviceError:
     """Say that nothing is at `path`."""
     return DeviceError(
         Text("{path} is not there.", path=path),
-        Text("Plug the scanner in, or name another port: the command devices lists them."),
+        Text(
+            "Plug the scanner in, or name another port: F9 shows the scanners, the command devices all ports."
+        ),
     )
 
 

@@ -93,6 +93,7 @@ def test_what_may_be_opened_is_not_forbidden(tmp_path: Path) -> None:
     assert not is_forbidden(str(tmp_path / "hidraw0"))
     assert not is_forbidden(str(tmp_path / "hidraw1"))
     assert "is not there" in missing("x").title
+    assert "F9" in missing("x").advice
 
 
 @pytest.mark.parametrize("subsystem", ["tty", "hidraw", "input"])
