@@ -203,6 +203,16 @@ def test_tab_reaches_every_setting_of_a_group(panel: SettingsPanel) -> None:
     assert panel.save_button in seen
 
 
+def test_tab_goes_from_the_list_to_every_field_and_then_to_the_buttons(panel: SettingsPanel) -> None:
+    panel.add("device")
+    panel.list.setFocus()
+    passed: list[QWidget] = []
+    while not isinstance(at := panel.focusWidget(), QPushButton):
+        passed.append(at)
+        QTest.keyClick(at, Qt.Key.Key_Tab)
+    assert {field.widget for field in panel.form("device", -1).fields.values()} <= set(passed)
+
+
 def test_the_page_opens_by_key_and_scans_go_on_being_resolved(dock: Dock) -> None:
     QTest.keyClick(dock.window, Qt.Key.Key_Comma, CONTROL)
     page = dock.window.pages.settings

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import get_args
 
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
+    QWidget,
 )
 
 from station.errors import StationError
@@ -145,6 +147,10 @@ class SettingsPanel(QFrame):
         self._places.append((name, is_one_of_several))
         self.forms.addWidget(form)
         self.list.addItem("")
+        last: QWidget = self.list  # Tab goes from the list to the fields, which are younger than the buttons
+        for field in chain.from_iterable(each.fields.values() for each in self._all_forms()):
+            QWidget.setTabOrder(last, field.widget)
+            last = field.widget
 
     @Slot(object)
     def test_sound(self, sound: Sound) -> None:
