@@ -130,11 +130,12 @@ class Station(AccountVerbs, PublishingVerbs, LookingVerbs, LinkingVerbs):
     @retried
     def _take(self, scans: Sequence[Scan], by: str, *, is_again: bool, is_hasty: bool) -> list[Outcome]:
         with self._adding(is_hasty=is_hasty) as connection:
-            numbers = [self._write_down(connection, scan, by, is_again=is_again) for scan in scans]
+            told = [conceal_scan(scan) for scan in scans]
+            numbers = [self._write_down(connection, scan, by, is_again=is_again) for scan in told]
             try:
                 outcomes = [
-                    replace(self._answer(connection, scan), scan=conceal_scan(scan), number=number)
-                    for scan, number in zip(scans, numbers, strict=True)
+                    replace(self._answer(connection, scan), scan=shown, number=number)
+                    for scan, shown, number in zip(scans, told, numbers, strict=True)
                 ]
             except SQLAlchemyError:
                 raise
@@ -150,7 +151,7 @@ class Station(AccountVerbs, PublishingVerbs, LookingVerbs, LinkingVerbs):
         known = journal.find_scan(connection, scan.uid) if is_again else None
         if known is not None:
             return known
-        return journal.journal(connection, conceal_scan(scan), self._sign(by or scan.operator))
+        return journal.journal(connection, scan, self._sign(by or scan.operator))
 
     def _note_own(self, outcome: Outcome) -> None:
         if isinstance(outcome, Linked | Unlinked | Undone):

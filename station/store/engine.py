@@ -64,6 +64,8 @@ def connect(database: str) -> Engine:
             return engine
         is_file = url.get_backend_name() == "sqlite"
         engine = create_engine(url, connect_args=sqlite.arguments(url) if is_file else {})
+    except ValueError as error:
+        raise _not_a_url(url.render_as_string()) from error
     except (ModuleNotFoundError, NoSuchModuleError) as error:
         raise InputError(
             Text(
@@ -119,10 +121,7 @@ def _read_url(database: str) -> URL:
     try:
         url = make_url(database)
     except ArgumentError as error:
-        raise InputError(
-            Text("“{database}” is not a database URL.", database=database),
-            Text("Write it like sqlite:////var/lib/station/stock.sqlite."),
-        ) from error
+        raise _not_a_url(database) from error
     if url.get_backend_name() == "sqlite":
         if url.database in (None, "", ":memory:"):
             raise InputError(
@@ -142,6 +141,13 @@ def _read_url(database: str) -> URL:
                 Text("Name a file in a folder that you may write to with --database URL."),
             ) from error
     return url
+
+
+def _not_a_url(database: str) -> InputError:
+    return InputError(
+        Text("“{database}” is not a database URL.", database=database),
+        Text("Write it like sqlite:////var/lib/station/stock.sqlite."),
+    )
 
 
 def _migrate(engine: Engine, url: URL, *, has_backup: bool) -> None:

@@ -62,8 +62,12 @@ REASONS = (
 
 def arguments(url: URL) -> dict[str, Any]:
     """Return what the driver takes; transactions are begun by `begin`."""
-    waits = {} if "timeout" in url.query else {"timeout": BUSY_TIMEOUT}
-    return {"isolation_level": None, **waits}
+    return {"isolation_level": None, "timeout": _patience(url)}
+
+
+def _patience(url: URL) -> float:
+    """Return how long, s, a transaction waits for another process."""
+    return float(str(url.query.get("timeout", BUSY_TIMEOUT)))
 
 
 def set_pragmas(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
@@ -80,12 +84,12 @@ def begin(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN" if options.get("reading", False) else "BEGIN IMMEDIATE")
         return
     raw: sqlite3.Connection = connection.connection.driver_connection  # type: ignore[assignment]
-    usual = raw.execute("PRAGMA busy_timeout").fetchone()[0]
-    raw.execute(f"PRAGMA busy_timeout={min(usual, haste * 1000):.0f}")
+    usual = _patience(connection.engine.url)
+    raw.execute(f"PRAGMA busy_timeout={min(usual, haste) * 1000:.0f}")
     try:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
     finally:
-        raw.execute(f"PRAGMA busy_timeout={usual}")
+        raw.execute(f"PRAGMA busy_timeout={usual * 1000:.0f}")
 
 
 def back_up(source: Path, target: Path) -> None:

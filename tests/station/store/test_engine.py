@@ -174,6 +174,7 @@ def test_a_damaged_header_is_told_as_damage(database: str, offset: int, flipped:
         "nosuchengine://host/name",
         "sqlite:////dev/null/folder/file.sqlite",
         "sqlite:////",
+        "sqlite:////tmp/file.sqlite?timeout=soon",
     ],
 )
 def test_a_wrong_url_is_told_with_the_next_step(url: str) -> None:
