@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from station.desk import State
 from station.settings import ScreenSettings
@@ -53,13 +53,16 @@ def test_the_menu_gives_way_to_the_answer_of_a_scan(dock: Dock) -> None:
 @pytest.mark.parametrize("percent", [100, 200])
 def test_the_menu_costs_no_row_at_1280_pixels(percent: int, dock: Dock) -> None:
     make_application(ScreenSettings(text_percent=percent))
+    dock.window.resize(640, 800)
+    QApplication.processEvents()
     dock.window.resize(1280, 800)
     buttons = dock.window.bar.keys.findChildren(QPushButton)
     rows = 1 if percent == 100 else 2
     dock.qtbot.waitUntil(lambda: len({button.y() for button in buttons}) == rows)
     height = dock.window.bar.height()
+    assert height < (rows + 1) * buttons[0].height(), "no room is left above or below"
     touch(dock.window.bar.menu_button)
-    assert dock.window.bar.height() == height
+    dock.qtbot.waitUntil(lambda: dock.window.bar.height() == height, timeout=PATIENCE)
     assert dock.window.bar.menu_button.width() >= millimetres(20)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
 
 from station.desk import Desk
 from station.roles import Role
@@ -29,9 +29,7 @@ class KeyBars(QFrame):
         self.menu = ActionBar(menu)
         self._roles = roles
         self._desk, self._page, self._parked = Desk(), "", 0
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.keys)
-        self._stack.addWidget(self.menu)
+        self.menu.hide()
         self.menu_button = mute_button(self.tr("Menu"), self._toggle)
         self.menu_button.setObjectName("menu")
         self.menu_button.setText(f"☰\n{self.tr('Menu')}")
@@ -41,7 +39,8 @@ class KeyBars(QFrame):
             action.triggered.connect(self._show_actions)
         layout = QHBoxLayout(self)
         layout.setSpacing(millimetres(1.5))
-        layout.addWidget(self._stack, stretch=1)
+        for bar in (self.keys, self.menu):
+            layout.addWidget(bar, stretch=1)
         layout.addWidget(self.menu_button)
 
     def show_desk(self, desk: Desk) -> None:
@@ -70,7 +69,9 @@ class KeyBars(QFrame):
 
     @Slot()
     def _toggle(self) -> None:
-        self._stack.setCurrentWidget(self.menu if self.menu_button.isChecked() else self.keys)
+        is_menu = self.menu_button.isChecked()
+        self.keys.setHidden(is_menu)
+        self.menu.setVisible(is_menu)
 
     @Slot()
     def _show_actions(self) -> None:
