@@ -217,7 +217,7 @@ def _controls(of: Theme) -> str:
         border: 2px solid {of.line}; border-radius: 6px; background: {of.control}; font-weight: bold;
         padding: 0 {millimetres(1.5)}px; }}
     #actions QPushButton {{ min-height: {max(millimetres(TARGET), letters(12))}px;
-        min-width: {millimetres(TARGET - 3)}px; }}
+        min-width: {millimetres(TARGET - 3)}px; padding: 0 {millimetres(0.5)}px; }}
     #actions QPushButton#menu {{ min-width: {millimetres(TARGET)}px; }}
     QPushButton[lane] {{ text-align: left; }}
     QPushButton:disabled {{ color: {of.dimmed}; border-color: {of.stripe}; background: {of.stripe}; }}

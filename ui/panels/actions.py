@@ -82,11 +82,11 @@ class ActionBar(QFrame):
         """Put the keys above the words; each takes two lines only where one is too short for it."""
         button = self._buttons[name]
         text = button.accessibleName()
-        room = self.width() // self._in_row - millimetres(6)
+        room = self.width() // self._in_row - millimetres(4)
         width = button.fontMetrics().horizontalAdvance
         keys = _keys(self._actions[name])
         if width(keys) > room:
-            keys = "+\n".join(keys.rsplit("+", 1))
+            keys = "+\n".join(keys.split("+", 1))
         button.setText(f"{keys}\n{folded(text) if width(text) > room else text}")
 
     def _arrange(self, in_row: int) -> None:
