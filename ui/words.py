@@ -86,9 +86,9 @@ def picks(desk: Desk) -> tuple[str, str, str]:
     """Return what F5, F6 and F7 would do now; empty where nothing."""
     match desk.state:
         case State.CONFLICT:
-            return "", tr("Go to owner"), tr("Move here") if desk.can_move else ""
+            return "", tr("Go to owner"), tr("Move here") if _can_take_over(desk) else ""
         case State.SECOND:
-            return "", "", tr("Replace")
+            return "", "", tr("Replace") if desk.may(Role.MOVE) else ""
         case State.REASON:
             first, second, third = (told(reason) for reason in reasons(desk))
             return first, second, third
@@ -165,6 +165,11 @@ def _lacks_role(desk: Desk) -> bool:
     return desk.link_role is not None and not desk.may(desk.link_role)
 
 
+def _can_take_over(desk: Desk) -> bool:
+    """Tell whether whoever works here could move the code from its owner."""
+    return desk.can_move and desk.may(Role.MOVE)
+
+
 def _way_on(desk: Desk) -> str:
     if desk.state in (State.FOUND, State.ALREADY_LINKED):
         return tr("F4 takes this code off.") if desk.removable and desk.may(Role.LINK) else ""
@@ -172,7 +177,7 @@ def _way_on(desk: Desk) -> str:
         return tr("It needs somebody who {needs}.").format(needs=role_name(desk.link_role))
     if desk.state is State.UNSURE and desk.can_link:
         return tr("F3 keeps it for {item}, to be checked later.").format(item=name(desk.item))
-    if desk.can_move:
+    if _can_take_over(desk):
         return tr("F6 goes to that item. F7 moves the code to {item}.").format(item=name(desk.target))
     if desk.candidates and desk.state is State.UNKNOWN:
         items = ", ".join(name(item) for item in desk.candidates)

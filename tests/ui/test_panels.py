@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QAbstractItemModelTester
 
 from station.codes import read_code
-from station.desk import Desk, LinkRequest, Note, State
+from station.desk import Desk, LinkRequest, MoveRequest, Note, State
 from station.outcomes import Comparison, Hit, Proposal, Refusal
 from station.records import Item, ItemKind, ItemRef
 from station.roles import Role
@@ -145,6 +145,14 @@ def test_a_key_is_named_only_to_somebody_for_whom_it_acts(
     assert "F3" not in said or desk.can_link
     assert "F4" not in said or desk.may(Role.LINK)
     assert "F8" in said or state is not State.UNKNOWN or not desk.may(Role.PARK)
+
+
+@pytest.mark.parametrize(("role", "words"), [(Role.LINK, ""), (Role.MOVE, "Move here")])
+def test_moving_is_named_only_to_somebody_who_may(role: Role, words: str) -> None:
+    item, code = Item(ItemRef(ItemKind.STOCKITEM, 7), "Reel"), read_code("X")
+    desk = Desk(State.CONFLICT, item, role=role, pending=MoveRequest(code, item, seen=1))
+    assert picks(desk)[2] == words
+    assert ("F7" in next_step(desk)) == bool(words)
 
 
 def test_a_field_is_called_the_same_in_the_banner_and_beside_the_label() -> None:
