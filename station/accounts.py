@@ -14,7 +14,7 @@ log = logging.getLogger(__name__)
 
 
 class AccountVerbs(Verbs):
-    """One part of `Station`; each verb is one session, one transaction, and records out."""
+    """One part of `Station`; each verb is one transaction, and records out."""
 
     _one_at_a_time = Lock()
     """Checking a password takes 64 MiB on purpose."""
@@ -68,8 +68,8 @@ class AccountVerbs(Verbs):
         A database that is locked by an import, full or read-only can still be read by whoever may.
         """
         now = datetime.now(UTC)
-        with mapped(self._reading()) as session:
-            found = operators.by_key(session, key, now)
+        with self._reading() as connection:
+            found = operators.by_key(connection, key, now)
         if found is None:
             return None
         caller, number, is_due = found
@@ -79,8 +79,8 @@ class AccountVerbs(Verbs):
 
     def _note_use(self, token: int, at: datetime) -> None:
         try:
-            with mapped(self._adding(is_hasty=True)) as session:
-                operators.note_use(session, token, at)
+            with self._adding(is_hasty=True) as connection:
+                operators.note_use(connection, token, at)
         except StoreError as error:
             log.info("The use of token %d is not noted: %s", token, error)
 

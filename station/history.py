@@ -9,6 +9,7 @@ from itertools import islice
 from sqlalchemy import (
     ColumnElement,
     CompoundSelect,
+    Connection,
     ScalarSelect,
     SQLColumnExpression,
     and_,
@@ -89,9 +90,9 @@ def names(session: Session) -> HistoryNames:
     return HistoryNames(*(tuple(sorted(those)) for those in (operators, stations, devices)))
 
 
-def newest_change(session: Session) -> int:
+def newest_change(connection: Connection) -> int:
     """Return the number of the newest change; 0 when there is none."""
-    return session.scalar(select(func.max(ChangeRow.id))) or 0
+    return connection.scalar(select(func.max(ChangeRow.id))) or 0
 
 
 @dataclass

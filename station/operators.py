@@ -240,14 +240,14 @@ def revoke_token(session: Session, name: str, at: datetime) -> TokenRow:
     return row
 
 
-def by_key(session: Session, key: str, at: datetime) -> tuple[Caller, int, bool] | None:
+def by_key(connection: Connection, key: str, at: datetime) -> tuple[Caller, int, bool] | None:
     """Return who calls with this key, the number of its token, and whether its use must be noted.
 
     Nobody does, where the token has ended or expired or its operator may not sign in; and nobody has more
     rights than the operator for whom they act.
     """
     digest = _digest(key)
-    row = session.connection().execute(_LIVE_TOKEN, {"key_hash": digest}).first()
+    row = connection.execute(_LIVE_TOKEN, {"key_hash": digest}).first()
     if row is None or not hmac.compare_digest(row.key_hash, digest):
         return None
     if row.is_active is False or (row.expires is not None and row.expires <= at):
@@ -260,9 +260,9 @@ def by_key(session: Session, key: str, at: datetime) -> tuple[Caller, int, bool]
     return Caller(pk=pk, name=name, role=role, token=row.name, expires=row.expires), row.id, is_due
 
 
-def note_use(session: Session, token: int, at: datetime) -> None:
+def note_use(connection: Connection, token: int, at: datetime) -> None:
     """Write down when a token was used last."""
-    session.execute(update(TokenRow).where(TokenRow.id == token).values(last_used=at))
+    connection.execute(update(TokenRow).where(TokenRow.id == token).values(last_used=at))
 
 
 def _live_token(session: Session, name: str) -> TokenRow | None:

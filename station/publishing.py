@@ -27,7 +27,7 @@ RespondToChange = Callable[[Outcome, Row | None], tuple[T, Exchange]]
 
 
 class PublishingVerbs(Verbs):
-    """One part of `Station`; each verb is one session, one transaction, and records out."""
+    """One part of `Station`; each verb is one transaction, and records out."""
 
     def rows(self, kind: ItemKind, query: catalogue.Query) -> tuple[int, list[Row]]:
         """Return how many items of a kind match, and those of them that were asked for."""

@@ -1,4 +1,4 @@
-"""The one door to the data: each verb is one session, one transaction, and records out."""
+"""The one door to the data: each verb is one transaction, and records out."""
 
 import copy
 from collections import deque
@@ -69,8 +69,8 @@ class Station(AccountVerbs, PublishingVerbs, LookingVerbs, LinkingVerbs):
             listener: told the newest change that others made, within a second; a burst is told once.
             sent: told the links that wait for a person, after links that were kept have been sent.
         """
-        with mapped(self._reading()) as session:
-            last = history.newest_change(session)
+        with self._reading() as connection:
+            last = history.newest_change(connection)
         watch = Watch(self._engine, last, self._own.__contains__, listener, partial(self.outage.tend, sent))
         watch.start()
         return watch

@@ -87,8 +87,8 @@ def test_the_token_of_a_login_expires(station: Station) -> None:
     assert token.expires is not None
     later = datetime.now(UTC) + operators.TOKEN_AGE + timedelta(seconds=1)
     with Session(station._engine) as session, session.begin():
-        assert operators.by_key(session, key, datetime.now(UTC)) is not None
-        assert operators.by_key(session, key, later) is None
+        assert operators.by_key(session.connection(), key, datetime.now(UTC)) is not None
+        assert operators.by_key(session.connection(), key, later) is None
         salt = operators.login_salt(session, "berta", "app", later)
         renewed = operators.login_key(PASSWORD, salt)
         row = operators.keep_login(session, "berta", "app", salt=salt, key=renewed, at=later)
