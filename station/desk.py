@@ -232,6 +232,11 @@ class Desk:
         return self.role is not None and self.role.may(role)
 
     @property
+    def is_asking(self) -> bool:
+        """Tell whether a label or a reason is waited for, which Esc drops before it closes a page."""
+        return self.state in (State.ARMED, State.REASON)
+
+    @property
     def can_go(self) -> bool:
         """Tell whether there is an owner to go to."""
         return self.state is State.CONFLICT

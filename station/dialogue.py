@@ -173,8 +173,8 @@ def _found(desk: Desk, found: Found) -> Turn:
     removable = found.code if found.link else None
     if target is not None and target.ref == found.item.ref:
         return replace(_say(desk, State.ALREADY_LINKED, found), removable=removable), None
-    if scan is not None and scan.target is not None and found.link is not None:
-        wanted = MoveRequest(found.code, scan.target, found.link.id)
+    if found.rival is not None and found.link is not None:
+        wanted = MoveRequest(found.code, found.rival, found.link.id)
         return replace(_say(desk, State.CONFLICT, found), pending=wanted), None
     shown = replace(_say(desk, State.FOUND, found), selected=found.item, is_pinned=False)
     return replace(shown, removable=removable), None

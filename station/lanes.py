@@ -64,8 +64,7 @@ def put(lanes: Lanes, lane: str, desk: Desk) -> Lanes:
 
 def is_open(desk: Desk) -> bool:
     """Tell whether a desk waits for the operator, so that a key that is pressed now may be meant for it."""
-    asks = desk.can_link or desk.can_go or desk.removable is not None
-    return asks or desk.state in (State.ARMED, State.REASON)
+    return desk.is_asking or desk.can_link or desk.can_go or desk.removable is not None
 
 
 def bring(lanes: Lanes, lane: str) -> Lanes:

@@ -116,6 +116,12 @@ class Found(Answer):
     item: Item
     link: Link | None = None
 
+    @property
+    def rival(self) -> Item | None:
+        """The item that was pinned when the trigger was pulled, where the code is linked to another one."""
+        target = self.scan.target if self.scan and self.link else None
+        return target if target is not None and target.ref != self.item.ref else None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unknown(Answer):

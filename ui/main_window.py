@@ -248,7 +248,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _cancel(self) -> None:
         before = self.desk
-        if self.pages.open_page and before.state not in (State.ARMED, State.REASON):
+        if self.pages.open_page and not before.is_asking:
             self.pages.close_page()
             return
         self.turns.cancel()

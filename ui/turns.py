@@ -155,7 +155,7 @@ class Turns(QObject):
             self._put(self.lanes.front, (replace(self.desk, note=Note.OTHER_LANE), None))
         else:
             self._put(self.lanes.front, acts.press(self.desk, act))
-        if self.desk.note is not Note.NONE or self.desk.state in (State.ARMED, State.REASON):
+        if self.desk.note is not Note.NONE or self.desk.is_asking:
             self._sound(self.lanes.front)
 
     @Slot(object)

@@ -47,7 +47,7 @@ class ActionBar(QFrame):
         """Show what each key would do now, on the page that is open."""
         is_free = desk.state is not State.WORKING
         is_tray = page == "parked"
-        goes_back = page and desk.state not in (State.ARMED, State.REASON)
+        goes_back = page and not desk.is_asking
         opens = self.tr("Back") if is_tray else self.tr("Parked")
         self.show_text("link", self.tr("Take up") if is_tray else self.tr("LINK"))
         self.show_text("park", self.tr("Park") if desk.can_park and not is_tray else opens)

@@ -91,9 +91,10 @@ def entry_of(outcome: Answer) -> Entry:
             reason=outcome.reason,
         )
     scan = outcome.scan
+    is_conflict = isinstance(outcome, Found) and outcome.rival and not (scan and scan.unlinks)
     return Entry(
         at=scan.at if scan else datetime.now(UTC),
-        event="conflict" if _is_conflict(outcome) else outcome.event,
+        event="conflict" if is_conflict else outcome.event,
         number=outcome.number,
         codes=(scan.text,) if scan else ((outcome.code.raw,) if outcome.code else ()),
         item=outcome.item,
@@ -102,11 +103,3 @@ def entry_of(outcome: Answer) -> Entry:
         device=scan.device if scan else "",
         reason=outcome.reason,
     )
-
-
-def _is_conflict(outcome: Answer) -> bool:
-    """Tell whether a code that was scanned for the pinned item is linked to another one."""
-    scan = outcome.scan
-    if not isinstance(outcome, Found) or outcome.link is None or scan is None or scan.unlinks:
-        return False
-    return scan.target is not None and scan.target.ref != outcome.item.ref
