@@ -18,34 +18,25 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 class Painted(QObject):
     """Tells the time of the first paint of each window, once what was painted has gone to the screen."""
 
-    def __init__(self, *windows: str, **what: object) -> None:
-        """Tell `what` beside the time.
-
-        Args:
-            windows: names of the classes of the windows that are waited for; none means any widget, once.
-            what: goes with the time.
-        """
+    def __init__(self, *windows: str) -> None:
+        """Wait for windows by the names of their classes, as an event filter of the application."""
         super().__init__()
-        self._windows = list(windows)
-        self._what = what
+        self._windows = set(windows)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Wait for the paint of a window, or of the widget that is watched."""
-        if event.type() is not QEvent.Type.Paint:
-            return False
+        """Wait for the paint of a window."""
         name = type(watched).__name__
-        if self._windows and name not in self._windows:
+        if event.type() is not QEvent.Type.Paint or name not in self._windows:
             return False
-        self._windows = [other for other in self._windows if other != name]
-        if not self._windows:
-            for source in (watched, QApplication.instance()):
-                if source is not None:
-                    source.removeEventFilter(self)
+        self._windows.remove(name)
+        application = QApplication.instance()
+        if application is not None and not self._windows:
+            application.removeEventFilter(self)
         QTimer.singleShot(0, partial(self._tell, name))  # when this event is over, and its paint is flushed
         return False
 
     def _tell(self, name: str) -> None:
-        tell(painted=monotonic(), window=name, **self._what)
+        tell(painted=monotonic(), window=name)
 
 
 def tell(**what: object) -> None:

@@ -218,17 +218,18 @@ def _kind(item: Item) -> str:
 
 def short(code: Code | None) -> str:
     """Return a code as it may stand in a sentence."""
-    return shorten(code.wire) if code else ""
+    return shorten(code.wire, code) if code else ""
 
 
-def shorten(text: str) -> str:
+def shorten(text: str, code: Code | None = None) -> str:
     """Return a code on one line: what is in the box and which box it is, if the label says so.
 
     Any other text is whole, or has lost its middle where it is long: labels differ at their ends.
+    Where the `code` is here already, the text is not read once more.
     """
     if len(text) <= _LONGEST_CODE and text.isprintable():
         return escape(text)
-    fields = label_fields(text)
+    fields = _fields(code or _read(text))
     which = next((key for key in _WHICH if key in fields), "")
     if not which:
         return _without_middle(text, 12, 24)
@@ -237,15 +238,14 @@ def shorten(text: str) -> str:
     return " · ".join(filter(None, (_without_middle(what, 12, 8), told_apart)))
 
 
-def label_fields(text: str) -> dict[str, str]:
+def _fields(code: Code) -> dict[str, str]:
     """Return what a label says by name, as far as it is sure."""
-    code = _read(text)
     return {key: str(value) for key, value in code.fields.items() if value != ""} if code.is_sure else {}
 
 
 def describe(text: str) -> str:
     """Return all that a label says, or the whole text of one that has no fields."""
-    fields = label_fields(text)
+    fields = _fields(_read(text))
     named_fields = (f"{field_name(key)} {breakable(value)}" for key, value in fields.items())
     return " · ".join(named_fields) or breakable(text)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from functools import partial
-from itertools import chain
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import get_args
 
@@ -128,6 +128,7 @@ class SettingsPanel(QFrame):
             for table in value if isinstance(value, tuple) else ():
                 self._put(name, get_args(info.annotation)[0], table, is_one_of_several=True)
         self._show_titles()
+        self._order_tabs()
         self.list.setCurrentRow(0)
 
     def _put(
@@ -147,10 +148,12 @@ class SettingsPanel(QFrame):
         self._places.append((name, is_one_of_several))
         self.forms.addWidget(form)
         self.list.addItem("")
-        last: QWidget = self.list  # Tab goes from the list to the fields, which are younger than the buttons
-        for field in chain.from_iterable(each.fields.values() for each in self._all_forms()):
-            QWidget.setTabOrder(last, field.widget)
-            last = field.widget
+
+    def _order_tabs(self) -> None:
+        """Let Tab go from the list to the fields, which are younger than the buttons."""
+        fields = chain.from_iterable(form.fields.values() for form in self._all_forms())
+        for before, after in pairwise((self.list, *(field.widget for field in fields))):
+            QWidget.setTabOrder(before, after)
 
     @Slot(object)
     def test_sound(self, sound: Sound) -> None:
@@ -166,6 +169,7 @@ class SettingsPanel(QFrame):
     def add(self, name: str) -> None:
         """Add a table to those of one name, and go to it."""
         self._put(name, _several()[name], {}, is_one_of_several=True)
+        self._order_tabs()
         self._note_edit()
         self.list.setCurrentRow(self.forms.count() - 1)
         self.form(name, -1).focus_field()
