@@ -9,8 +9,9 @@ from station.lookup import Stored
 from station.parking import settle
 from station.records import Action, Change, Code, Signature
 from station.store.history import ChangeRow, LinkRow
+from station.store.row import add_row
 
-CHANGE = insert(ChangeRow).returning(ChangeRow.id)
+CHANGE = insert(ChangeRow)
 LINK = insert(LinkRow)
 END = (
     update(LinkRow)
@@ -61,7 +62,7 @@ def record_change(
         "reason": reason,
         "undoes": undoes,
     }
-    return replace(change, id=connection.execute(CHANGE, values).scalar_one())
+    return replace(change, id=add_row(connection, CHANGE, values))
 
 
 def put_link(connection: Connection, code: Code, stored: Stored, change: Change) -> None:

@@ -6,8 +6,9 @@ from station.outcomes import Answer
 from station.records import Scan, Signature
 from station.store.history import AnswerRow, ScanRow
 from station.store.items import ItemRow
+from station.store.row import add_row
 
-JOURNAL = insert(ScanRow).returning(ScanRow.id)
+JOURNAL = insert(ScanRow)
 _ITEMS = ItemRow.__table__.c
 ANSWER = insert(AnswerRow).values(
     item_id=select(_ITEMS.id)
@@ -34,7 +35,7 @@ def journal(connection: Connection, scan: Scan, signature: Signature) -> int:
         "cut_off": scan.cut_off,
         "uid": scan.uid,
     }
-    return connection.execute(JOURNAL, values).scalar_one()
+    return add_row(connection, JOURNAL, values)
 
 
 def find_scan(connection: Connection, uid: str) -> int | None:

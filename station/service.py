@@ -22,7 +22,7 @@ from station.outcomes import KeptLink, Linked, Outcome, Undone, Unlinked
 from station.publishing import PublishingVerbs
 from station.records import ImportReport, Scan
 from station.settings import Settings, data_folder
-from station.store.engine import open_engine
+from station.store.engine import in_haste, open_engine
 from station.store.races import retried
 from station.sync import Watch
 from station.verbs import mapped
@@ -84,6 +84,17 @@ class Station(AccountVerbs, PublishingVerbs, LookingVerbs, LinkingVerbs):
         named = who.model_copy(update={"name": f"{who.name}/{place}"})
         door = copy.copy(self)
         door._settings = self._settings.model_copy(update={"station": named})  # noqa: SLF001 - its own kind
+        return door
+
+    def at_once(self) -> "Station | None":
+        """Return this station for a thread that must not wait: where another writes, it raises BusyError.
+
+        None where the store is a server, since each statement waits for its answer.
+        """
+        if self._engine.dialect.name != "sqlite":
+            return None
+        door = copy.copy(self)
+        door._use(in_haste(self._engine, 0), 0)  # noqa: SLF001 - its own kind
         return door
 
     def scan(self, scan: Scan, *, by: str = "") -> Outcome:

@@ -12,7 +12,7 @@ from station.outcomes import Linked, Outcome, Undone, Unlinked, Unreadable
 from station.policy import Terms
 from station.records import CODE_LIMIT, Code, Signature
 from station.settings import Settings
-from station.store.engine import for_adding, for_reading, in_haste, located, translated
+from station.store.engine import HASTE, for_adding, for_reading, in_haste, located, translated
 from station.wording import Text
 
 
@@ -21,12 +21,15 @@ class Verbs:
 
     def __init__(self, engine: Engine, settings: Settings) -> None:
         """Take over an open engine; `close` lets go of it."""
+        self._settings = settings
+        self._use(engine, HASTE)
+        self._listeners: list[Callable[[Outcome], None]] = []
+
+    def _use(self, engine: Engine, haste: float) -> None:
         self._engine = engine
         self._readers = for_reading(engine)
         self._adders = for_adding(engine)
-        self._hasty = in_haste(self._adders)
-        self._settings = settings
-        self._listeners: list[Callable[[Outcome], None]] = []
+        self._hasty = in_haste(self._adders, haste)
 
     def close(self) -> None:
         """Let go of the database."""

@@ -1,13 +1,12 @@
-"""The ASGI application: one endpoint for each resource, whose work is done on threads of their own."""
+"""The ASGI application: one endpoint for each resource."""
 
-import asyncio
 import json
 import logging
 import re
 from collections.abc import AsyncIterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from starlette.convertors import Convertor, register_url_convertor
@@ -22,13 +21,11 @@ from station.api.description import describe
 from station.api.page import FILES
 from station.api.resources import RESOURCES, Resource
 from station.api.security import Callers, Throttle, authenticate
+from station.api.workers import Workers
 from station.errors import InputError, StationError
 from station.service import Station
 
 log = logging.getLogger(__name__)
-
-READERS = 4
-"""Threads that answer what only reads; what writes has one, because the store takes one writer at a time."""
 
 PARSES = ["application/json", "application/x-www-form-urlencoded", "multipart/form-data"]
 
@@ -53,14 +50,24 @@ register_url_convertor("number", Number())
 class Endpoint:
     """Answers one address, whatever the method."""
 
-    def __init__(self, resource: Resource, service: "Service") -> None:
-        """Answer for a resource of a service."""
+    def __init__(self, resource: Resource, workers: Workers, callers: Callers, throttle: Throttle) -> None:
+        """Answer for a resource of a station."""
         self._resource = resource
-        self._service = service
+        self._workers = workers
+        self._callers = callers
+        self._throttle = throttle
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Read the request, have it answered on a thread, and send the answer."""
+        """Read the request, have it answered, and send the answer."""
         request = Request(scope, receive)
+        try:
+            answer = await self._answer(request)
+        except ClientDisconnect:
+            return
+        response = Response(answer.encode(), answer.status, dict(answer.headers), answer.media_type)
+        await response(scope, receive, send)
+
+    async def _answer(self, request: Request) -> Answer:
         operation = self._resource.methods.get(request.method)
         # Checking a password takes long on purpose: it must not hold up those who write.
         is_slow = request.headers.get("authorization", "")[:5].lower() == "basic"
@@ -68,20 +75,10 @@ class Endpoint:
         try:
             body = await read_body(request)
             form = await read_form(request, body) if body and request.method != "GET" else None
+            work = self._workers.write if is_writing else self._workers.read
+            return await work(partial(self._run, request, body, form))
         except ClientDisconnect:
-            return
-        except ApiError as error:
-            answer = error.answer
-        else:
-            call = _call(request, self._service.station, body, form)
-            pool = self._service.writers if is_writing else self._service.readers
-            answer = await asyncio.get_running_loop().run_in_executor(pool, self._answer, call)
-        response = Response(answer.encode(), answer.status, dict(answer.headers), answer.media_type)
-        await response(scope, receive, send)
-
-    def _answer(self, call: Call) -> Answer:
-        try:
-            return self._run(call)
+            raise
         except ApiError as error:
             return error.answer
         except InputError as error:
@@ -93,11 +90,14 @@ class Endpoint:
             log.exception("A fault in the program")
             return refusal(500, "A fault in the station; its log tells more.").answer
 
-    def _run(self, call: Call) -> Answer:
+    def _run(
+        self, request: Request, body: bytes, form: Mapping[str, Any] | ApiError | None, station: Station
+    ) -> Answer:
         """Sign the caller in, judge the method, then do what was asked: in InvenTree's order."""
+        call = _call(request, station, body, form)
         methods = self._resource.methods
         if any(operation.needs is not None for operation in methods.values()):
-            caller = authenticate(call, self._service.callers, self._service.throttle)
+            caller = authenticate(call, self._callers, self._throttle)
             call = replace(call, caller=caller)
         if call.query.get("format", "json") != "json":
             raise refusal(404, "Not found.")
@@ -120,36 +120,19 @@ class Endpoint:
         return Answer({**body, "actions": actions} if actions else body)
 
 
-class Service:
-    """All endpoints over one station, with the threads that they share."""
-
-    def __init__(self, station: Station) -> None:
-        """Serve an open station; `close` ends the threads."""
-        self.station = station.at("http")
-        self.callers = Callers(self.station)
-        self.throttle = Throttle()
-        self.readers = ThreadPoolExecutor(READERS, "http-read")
-        self.writers = ThreadPoolExecutor(1, "http-write")
-
-    def close(self) -> None:
-        """Finish what was begun."""
-        self.readers.shutdown()
-        self.writers.shutdown()
-
-
 def make_app(station: Station) -> ASGIApp:
     """Return the application for an open station."""
-    service = Service(station)
+    workers, callers, throttle = Workers(station), Callers(), Throttle()
 
     @asynccontextmanager
     async def lifespan(_app: Any) -> AsyncIterator[None]:
         yield
-        service.close()
+        workers.close()
 
     description = json.dumps(describe(RESOURCES)).encode()
     pages = {**FILES, "/api-doc/openapi.json": Answer(description)}
     routes = [
-        Route(resource.path.replace("{pk}", "{pk:number}"), Endpoint(resource, service))
+        Route(resource.path.replace("{pk}", "{pk:number}"), Endpoint(resource, workers, callers, throttle))
         for resource in RESOURCES
     ]
     routes += [Route(path, _page(answer)) for path, answer in pages.items()]

@@ -80,23 +80,20 @@ class Callers:
     Only what was right is remembered: a new key works at once, and a wrong one is judged by the store.
     """
 
-    def __init__(
-        self, station: Station, clock: Callable[[], float] = monotonic, *, room: int = CALLERS
-    ) -> None:
+    def __init__(self, clock: Callable[[], float] = monotonic, *, room: int = CALLERS) -> None:
         """Begin with none; `clock` counts seconds, and there is `room` for so many."""
         self._room = room
-        self._station = station
         self._clock = clock
         self._known: dict[bytes, tuple[float, Caller]] = {}
 
-    def find(self, key: str) -> Caller | None:
-        """Return who calls with the key of a token, if anyone may."""
+    def find(self, key: str, station: Station) -> Caller | None:
+        """Return who calls with the key of a token, if anyone may; the station is asked about others."""
         digest = hashlib.sha256(key.encode("utf-8", "replace")).digest()
         now = self._clock()
         since, caller = self._known.get(digest, (now - FRESH, None))
         if now - since < FRESH:
             return caller
-        caller = self._station.sign_in_by_token(key)
+        caller = station.sign_in_by_token(key)
         if caller is None:
             self._known.pop(digest, None)
             return None
@@ -115,7 +112,7 @@ def authenticate(call: Call, callers: Callers, throttle: Throttle) -> Caller:
     scheme, *rest = call.headers.get("authorization", "").split() or [""]
     match scheme.lower():
         case "token":
-            return _by_token(callers, rest)
+            return _by_token(call, rest, callers)
         case "basic":
             return _by_password(call, rest, throttle)
         case _:
@@ -133,12 +130,12 @@ def read_key(call: Call) -> str:
     return call.headers.get("authorization", "").split()[-1]
 
 
-def _by_token(callers: Callers, words: list[str]) -> Caller:
+def _by_token(call: Call, words: list[str], callers: Callers) -> Caller:
     if not words:
         raise _stranger("Invalid token header. No credentials provided.")
     if len(words) > 1:
         raise _stranger("Invalid token header. Token string should not contain spaces.")
-    caller = callers.find(words[0])
+    caller = callers.find(words[0], call.station)
     if caller is None:
         raise _stranger("Invalid token.")
     return caller

@@ -102,9 +102,9 @@ def for_adding(engine: Engine) -> Engine:
     return engine
 
 
-def in_haste(engine: Engine) -> Engine:
-    """Return the same engine with transactions that wait `HASTE` for a lock of others and no longer."""
-    return engine.execution_options(haste=HASTE)
+def in_haste(engine: Engine, seconds: float = HASTE) -> Engine:
+    """Return the same engine with transactions that wait so long for a lock of others and no longer."""
+    return engine.execution_options(haste=seconds)
 
 
 def shown(url: URL) -> str:

@@ -1,10 +1,11 @@
 """What all tables share: their metadata and how texts and points in time are kept."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from typing import Any, cast
 
 import sqlalchemy
-from sqlalchemy import BigInteger, DateTime, Dialect, Integer
+from sqlalchemy import BigInteger, Connection, DateTime, Dialect, Insert, Integer
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
 
@@ -67,3 +68,9 @@ class Row(DeclarativeBase):
     """What all tables share: whole numbers have 64 bits on every engine."""
 
     type_annotation_map = {int: BigInteger().with_variant(Integer, "sqlite")}
+
+
+def add_row(connection: Connection, statement: Insert, values: Mapping[str, Any]) -> int:
+    """Insert a row and return its number, on SQLite without RETURNING, which takes half as long again."""
+    key = cast("tuple[int, ...]", connection.execute(statement, values).inserted_primary_key)
+    return key[0]

@@ -79,9 +79,12 @@ def set_pragmas(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> 
 def begin(connection: Connection) -> None:
     """Take the write lock at once: reading first and writing later loses updates or fails as locked."""
     options = connection.get_execution_options()
+    if options.get("reading", False):
+        connection.exec_driver_sql("BEGIN")
+        return
     haste = options.get("haste")
     if haste is None:
-        connection.exec_driver_sql("BEGIN" if options.get("reading", False) else "BEGIN IMMEDIATE")
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
         return
     raw: sqlite3.Connection = connection.connection.driver_connection  # type: ignore[assignment]
     usual = _patience(connection.engine.url)

@@ -1,16 +1,20 @@
 """Scans through the one door: journalled, answered and told."""
 
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from sqlalchemy import Connection
 
-from station.errors import StoreError
-from station.outcomes import Found, Outcome, Repeat, Unknown, Unreadable
+from station.errors import BusyError, StoreError
+from station.outcomes import Found, Linked, Outcome, Repeat, Unknown, Unreadable
 from station.records import ItemKind, ItemRef, Scan
 from station.service import Station
 from station.settings import Settings
+from station.store.sqlite import BUSY_TIMEOUT
 from tests.conftest import BOTH, Opener, scan_of
 
 pytestmark = BOTH
@@ -140,6 +144,29 @@ def test_a_file_that_may_only_be_read_is_told_and_can_still_be_searched(
     with pytest.raises(StoreError, match="may only be read"):
         station.scan(scan_of("REEL-1"))
     assert station.find("r_10k").items
+
+
+@pytest.mark.engines("sqlite")
+def test_a_station_that_must_not_wait_reads_what_is_locked_and_refuses_to_write_at_once(
+    station: Station, database: str
+) -> None:
+    prompt = station.at_once()
+    assert prompt is not None
+    with closing(sqlite3.connect(database.removeprefix("sqlite:///"), isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        began = monotonic()
+        with pytest.raises(BusyError, match="is locked by another program"):
+            prompt.link(station.read("REEL-1"), REEL)
+        found = prompt.item(REEL)
+        took = monotonic() - began
+        other.execute("ROLLBACK")
+    assert (found is not None, took < BUSY_TIMEOUT / 2) == (True, True)
+    assert isinstance(prompt.link(station.read("REEL-1"), REEL), Linked)
+
+
+@pytest.mark.engines("postgresql")
+def test_no_station_of_a_server_can_be_told_not_to_wait(station: Station) -> None:
+    assert station.at_once() is None
 
 
 def test_a_clock_that_is_set_back_does_not_reorder_the_history(station: Station) -> None:

@@ -77,27 +77,27 @@ def test_a_revoked_token_opens_nothing_after_a_second(caller: Caller, station: S
 
 def test_a_caller_is_looked_up_again_after_a_second_and_a_wrong_key_each_time(station: Station) -> None:
     now = [0.0]
-    callers = Callers(station, lambda: now[0])
+    callers = Callers(lambda: now[0])
     key = station.create_token("till")[1]
-    assert callers.find("inv-wrong") is None
-    known = callers.find(key)
+    assert callers.find("inv-wrong", station) is None
+    known = callers.find(key, station)
     station.revoke_token("till")
     now[0] = FRESH - 0.01
-    assert callers.find(key) is known is not None
+    assert callers.find(key, station) is known is not None
     now[0] = FRESH
-    assert callers.find(key) is None
+    assert callers.find(key, station) is None
     now[0] = FRESH + 0.01
-    assert callers.find(key) is None
+    assert callers.find(key, station) is None
 
 
 def test_no_more_callers_are_remembered_than_there_is_room_for(station: Station) -> None:
-    callers = Callers(station, lambda: 0.0, room=2)
+    callers = Callers(lambda: 0.0, room=2)
     keys = [station.create_token(f"till {number}")[1] for number in range(3)]
     for key in keys:
-        assert callers.find(key) is not None
+        assert callers.find(key, station) is not None
     for number in range(3):
         station.revoke_token(f"till {number}")
-    assert [callers.find(key) is not None for key in keys] == [False, False, True]
+    assert [callers.find(key, station) is not None for key in keys] == [False, False, True]
 
 
 def test_a_disabled_operator_gets_in_neither_by_password_nor_by_token(

@@ -1,10 +1,12 @@
 """The server: its socket, TLS, and what it says when it cannot be opened."""
 
+import json
 import socket
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import timedelta
+from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ import requests
 import trustme
 
 from station.api.server import ApiServer
+from station.catalogue import Query
 from station.errors import InputError, StationError
 from station.service import Station
 from station.settings import ApiSettings, Settings
@@ -121,6 +124,30 @@ def test_who_only_reads_is_answered_while_another_program_writes(station: Statio
         other.execute("ROLLBACK")
         caller.session.close()
     assert (answer.status_code, answer.elapsed < timedelta(seconds=BUSY_TIMEOUT / 2)) == (200, True)
+
+
+def test_scans_that_wait_for_another_program_hold_up_nobody_and_are_answered(
+    station: Station, database: str
+) -> None:
+    key = station.create_token("till")[1]
+    headers = {"Authorization": f"Token {key}", "Content-Type": "application/json"}
+    path = database.removeprefix("sqlite:///")
+    with running(station) as server, closing(sqlite3.connect(path, isolation_level=None)) as other:
+        caller = Caller(server.address, key)
+        assert caller.ask("GET", "/api/user/me/").status_code == 200
+        other.execute("BEGIN IMMEDIATE")
+        tills = [HTTPConnection(server.address.removeprefix("http://")) for _ in "AB"]
+        for code, till in zip("AB", tills, strict=True):
+            till.request("POST", "/api/barcode/", json.dumps({"barcode": code}), headers)
+        answer = caller.ask("GET", "/api/stock/2/")
+        other.execute("ROLLBACK")
+        told = [json.load(till.getresponse())["barcode_data"] for till in tills]
+        caller.session.close()
+        for till in tills:
+            till.close()
+    assert (answer.status_code, answer.elapsed < timedelta(seconds=BUSY_TIMEOUT / 2)) == (200, True)
+    assert told == ["A", "B"]
+    assert {kept.data for kept in station.exchanges(Query())[1]} == {"A", "B"}
 
 
 def test_the_page_works_without_anything_from_elsewhere(stranger: Caller) -> None:
