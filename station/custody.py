@@ -24,6 +24,7 @@ from station.store.engine import (
     open_engine,
     read_schema,
     shown,
+    transaction,
     translated,
     upgrade,
 )
@@ -43,9 +44,11 @@ class Copied:
 
 def check(database: str) -> Findings:
     """Look for damage; nothing is changed, and an older schema is not migrated."""
-    with opened(database) as engine, for_reading(engine).connect() as connection:
+    with opened(database) as engine, transaction(for_reading(engine)) as connection:
         be_patient(connection)
-        return examine(connection)
+        findings = examine(connection)
+        connection.rollback()  # a damaged file refuses to commit, even where nothing was written
+        return findings
 
 
 def migrate(database: str, *, has_backup: bool) -> str:
@@ -69,13 +72,13 @@ def back_up_to(database: str, path: Path, progress: Progress) -> Copied:
         if source.dialect.name == "sqlite":
             expect_schema(source)
             back_up(Path(str(source.url.database)), draft)
-            with opened(_url(draft)) as copy, for_reading(copy).begin() as connection:
+            with opened(_url(draft)) as copy, transaction(for_reading(copy)) as connection:
                 rows = _count(connection)
         else:
-            with opened(_url(draft), may_be_made=True) as target, for_reading(source).begin() as from_:
+            with opened(_url(draft), may_be_made=True) as target, transaction(for_reading(source)) as from_:
                 be_patient(from_)
                 expect_schema(source)
-                with for_adding(target).begin() as to:
+                with transaction(for_adding(target)) as to:
                     upgrade(to)
                     rows = _copy_whole(from_, to, progress)
         _seal(draft)
@@ -103,12 +106,12 @@ def restore(path: Path, database: str, progress: Progress, *, replaces: bool = F
         open_engine(database).dispose()
         with opened(database) as target, opened(_url(draft)) as source:
             kept = _keep(target, database, path, replaces=replaces)
-            with for_reading(source).begin() as from_:
+            with transaction(for_reading(source)) as from_:
                 if target.dialect.name == "sqlite":
                     back_up(draft, Path(str(target.url.database)))
                     rows = _count(from_)
                 else:
-                    with for_adding(target).begin() as to:
+                    with transaction(for_adding(target)) as to:
                         be_patient(to)
                         _empty(to)
                         rows = _copy_whole(from_, to, progress)
@@ -145,7 +148,7 @@ def _empty(connection: Connection) -> None:
 
 def _keep(target: Engine, database: str, path: Path, *, replaces: bool) -> str:
     """Copy what the target holds to a file beside the backup; return its name, empty for no rows."""
-    with for_reading(target).begin() as connection:
+    with transaction(for_reading(target)) as connection:
         if copying.is_empty(connection):
             return ""
     if not replaces:
@@ -181,7 +184,7 @@ def expect_schema(engine: Engine) -> None:
     Raises:
         StoreError: it has those of another one, or of another program.
     """
-    with for_reading(engine).begin() as connection:
+    with transaction(for_reading(engine)) as connection:
         found, _ = read_schema(connection)
     if found != REVISION:
         raise StoreError(

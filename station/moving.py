@@ -8,7 +8,7 @@ from station.custody import Copied, expect_schema, opened
 from station.errors import InputError, StoreError
 from station.store import copying
 from station.store.copying import Progress, be_patient
-from station.store.engine import REVISION, UNFINISHED, for_adding, read_schema, shown, upgrade
+from station.store.engine import REVISION, UNFINISHED, for_adding, read_schema, shown, transaction, upgrade
 
 RowProgress = Callable[[int], None]
 """Called with the rows that were copied so far."""
@@ -28,7 +28,7 @@ def move(database: str, to: str, progress: Progress) -> Copied:
         if source.url == target.url:
             raise InputError("That is the same database.", "Name another one with --to URL.")
         expect_schema(source)
-        with for_adding(source).begin() as from_:
+        with transaction(for_adding(source)) as from_:
             be_patient(from_)
             tables = copying.all_tables(from_)
             _hold_still(from_, tables)
@@ -37,7 +37,7 @@ def move(database: str, to: str, progress: Progress) -> Copied:
             done = 0
             for table in tables:
                 done = continue_table(from_, target, table, done, lambda rows: progress(rows, total))
-            with for_adding(target).begin() as end:
+            with transaction(for_adding(target)) as end:
                 be_patient(end)
                 rows = copying.compare(from_, end, tables)
                 copying.continue_numbers(end, tables)
@@ -47,7 +47,7 @@ def move(database: str, to: str, progress: Progress) -> Copied:
 
 def continue_table(source: Connection, target: Engine, table: Table, done: int, progress: RowProgress) -> int:
     """Copy what the target does not have of one table; return the rows of all tables so far."""
-    with for_adding(target).begin() as connection:
+    with transaction(for_adding(target)) as connection:
         after = copying.last_key(connection, table)
         done += copying.count(connection, table)
         if not copying.has_whole_key(table):
@@ -60,7 +60,7 @@ def continue_table(source: Connection, target: Engine, table: Table, done: int, 
             return done
     progress(done)
     for rows in copying.read_chunks(source, table, after):
-        with for_adding(target).begin() as connection:
+        with transaction(for_adding(target)) as connection:
             connection.execute(table.insert(), rows)
         done += len(rows)
         progress(done)
@@ -69,7 +69,7 @@ def continue_table(source: Connection, target: Engine, table: Table, done: int, 
 
 def _begin_move(target: Engine) -> None:
     """Make the tables, or find those of a move that was stopped."""
-    with for_adding(target).begin() as connection:
+    with transaction(for_adding(target)) as connection:
         found, tables = read_schema(connection)
         if not tables:
             upgrade(connection)

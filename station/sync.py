@@ -9,7 +9,6 @@ from typing import Any, Protocol
 from sqlalchemy import Connection, Engine, bindparam, select
 from sqlalchemy.exc import SQLAlchemyError
 
-from station.store.engine import for_reading
 from station.store.history import ChangeRow
 
 log = logging.getLogger(__name__)
@@ -111,7 +110,7 @@ def _open(engine: Engine, stopped: threading.Event) -> Iterator[Source]:
             finally:
                 connection.invalidate()
         return
-    with for_reading(engine).connect() as connection:
+    with engine.connect() as connection:
         yield Poll(connection, stopped)
 
 
@@ -145,15 +144,15 @@ class Poll:
 
     def since(self, number: int) -> list[int]:
         """Read what was missed, and note how far that goes."""
-        with self._connection.begin():
-            self._version = self._connection.exec_driver_sql("PRAGMA data_version").scalar_one()
-            numbers = list(self._connection.scalars(LATER, {"number": number}))
+        self._version = self._read_version()
+        numbers = list(self._connection.scalars(LATER, {"number": number}))
         self._newest = max([number, *numbers])
         return numbers
 
     def wait(self, seconds: float) -> list[int]:
         """Wait, then look."""
         self._stopped.wait(seconds)
-        with self._connection.begin():
-            version = self._connection.exec_driver_sql("PRAGMA data_version").scalar_one()
-        return self.since(self._newest) if version != self._version else []
+        return self.since(self._newest) if self._read_version() != self._version else []
+
+    def _read_version(self) -> int:
+        return int(self._connection.exec_driver_sql("PRAGMA data_version").scalar_one())

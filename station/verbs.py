@@ -12,7 +12,7 @@ from station.outcomes import Linked, Outcome, Undone, Unlinked, Unreadable
 from station.policy import Terms
 from station.records import CODE_LIMIT, Code, Signature
 from station.settings import Settings
-from station.store.engine import HASTE, for_adding, for_reading, in_haste, located, translated
+from station.store.engine import HASTE, for_adding, for_reading, in_haste, located, transaction
 from station.wording import Text
 
 
@@ -73,26 +73,21 @@ class Verbs:
 
     def _writing(self) -> AbstractContextManager[Connection]:
         """Begin a transaction that decides by what it reads; its verb must be @retried."""
-        return self._transaction(self._engine)
+        return transaction(self._engine)
 
     def _adding(self, *, is_hasty: bool = False) -> AbstractContextManager[Connection]:
         """Begin a transaction that only adds to the journal, or writes items."""
-        return self._transaction(self._hasty if is_hasty else self._adders)
+        return transaction(self._hasty if is_hasty else self._adders)
 
     def _reading(self) -> AbstractContextManager[Connection]:
         """Begin a transaction that changes nothing."""
-        return self._transaction(self._readers)
-
-    @contextmanager
-    def _transaction(self, engine: Engine) -> Iterator[Connection]:
-        with translated(self._engine.url), engine.begin() as connection:
-            yield connection
+        return transaction(self._readers)
 
 
 @contextmanager
-def mapped(transaction: AbstractContextManager[Connection]) -> Iterator[Session]:
+def mapped(begun: AbstractContextManager[Connection]) -> Iterator[Session]:
     """Begin a transaction for what works with the classes of the rows; the others run statements on it."""
-    with transaction as connection, Session(connection) as session:
+    with begun as connection, Session(connection) as session:
         yield session
         session.flush()
 

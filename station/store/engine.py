@@ -59,9 +59,7 @@ def connect(database: str) -> Engine:
     url = _read_url(database)
     try:
         if url.get_backend_name() == "postgresql":
-            engine = create_engine(url, **postgres.engine_options(url))
-            event.listen(engine, "begin", postgres.begin)
-            return engine
+            return create_engine(url, **postgres.engine_options(url))
         is_file = url.get_backend_name() == "sqlite"
         engine = create_engine(url, connect_args=sqlite.arguments(url) if is_file else {})
     except ValueError as error:
@@ -80,7 +78,6 @@ def connect(database: str) -> Engine:
         ) from error
     if is_file:
         event.listen(engine, "connect", sqlite.set_pragmas)
-        event.listen(engine, "begin", sqlite.begin)
     return engine
 
 
@@ -105,6 +102,21 @@ def for_adding(engine: Engine) -> Engine:
 def in_haste(engine: Engine, seconds: float = HASTE) -> Engine:
     """Return the same engine with transactions that wait so long for a lock of others and no longer."""
     return engine.execution_options(haste=seconds)
+
+
+@contextmanager
+def transaction(engine: Engine) -> Iterator[Connection]:
+    """Begin a transaction of the kind that an engine is for, and commit it at the end of the block.
+
+    An event of the engine could begin it, too, but then SQLAlchemy looks for events at each statement.
+
+    Raises:
+        StoreError: see `translated`.
+    """
+    begin = postgres.begin if engine.dialect.name == "postgresql" else sqlite.begin
+    with translated(engine.url), engine.begin() as connection:
+        begin(connection)
+        yield connection
 
 
 def shown(url: URL) -> str:
@@ -152,7 +164,7 @@ def _not_a_url(database: str) -> InputError:
 
 def _migrate(engine: Engine, url: URL, *, has_backup: bool) -> None:
     """Run the migrations that are due, after a copy of the file was made beside it."""
-    with for_reading(engine).begin() as connection:
+    with transaction(for_reading(engine)) as connection:
         found, tables = read_schema(connection)
     if found == REVISION:
         return
@@ -196,7 +208,7 @@ def _migrate(engine: Engine, url: URL, *, has_backup: bool) -> None:
                 "scanning-station database migrate --i-have-a-backup"
             ),
         )
-    with for_adding(engine).begin() as connection:
+    with transaction(for_adding(engine)) as connection:
         upgrade(connection)
 
 

@@ -2,7 +2,8 @@
 
 import re
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -61,8 +62,8 @@ REASONS = (
 
 
 def arguments(url: URL) -> dict[str, Any]:
-    """Return what the driver takes; transactions are begun by `begin`."""
-    return {"isolation_level": None, "timeout": _patience(url)}
+    """Return what the driver takes: it begins by itself only where `begin` has not, and writes, too."""
+    return {"isolation_level": "IMMEDIATE", "timeout": _patience(url)}
 
 
 def _patience(url: URL) -> float:
@@ -77,22 +78,26 @@ def set_pragmas(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> 
 
 
 def begin(connection: Connection) -> None:
-    """Take the write lock at once: reading first and writing later loses updates or fails as locked."""
-    options = connection.get_execution_options()
-    if options.get("reading", False):
-        connection.exec_driver_sql("BEGIN")
-        return
-    haste = options.get("haste")
-    if haste is None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-        return
+    """Take the write lock at once: reading first and writing later loses updates or fails as locked.
+
+    Raises:
+        StoreError: the file is locked or cannot be used.
+    """
+    options, url = connection.get_execution_options(), connection.engine.url
     raw: sqlite3.Connection = connection.connection.driver_connection  # type: ignore[assignment]
-    usual = _patience(connection.engine.url)
-    raw.execute(f"PRAGMA busy_timeout={min(usual, haste) * 1000:.0f}")
-    try:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-    finally:
-        raw.execute(f"PRAGMA busy_timeout={usual * 1000:.0f}")
+    haste = options.get("haste")
+    with _told(str(url.database)):
+        if options.get("reading", False):
+            raw.execute("BEGIN")
+        elif haste is None:
+            raw.execute("BEGIN IMMEDIATE")
+        else:
+            usual = _patience(url)
+            raw.execute(f"PRAGMA busy_timeout={min(usual, haste) * 1000:.0f}")
+            try:
+                raw.execute("BEGIN IMMEDIATE")
+            finally:
+                raw.execute(f"PRAGMA busy_timeout={usual * 1000:.0f}")
 
 
 def back_up(source: Path, target: Path) -> None:
@@ -101,11 +106,21 @@ def back_up(source: Path, target: Path) -> None:
     Raises:
         StoreError: one of the files cannot be used.
     """
+    with (
+        _told(str(source)),
+        closing(sqlite3.connect(source)) as from_file,
+        closing(sqlite3.connect(target)) as to_file,
+    ):
+        from_file.backup(to_file)
+
+
+@contextmanager
+def _told(name: str) -> Iterator[None]:
+    """Turn the trouble of the driver itself into a StoreError."""
     try:
-        with closing(sqlite3.connect(source)) as from_file, closing(sqlite3.connect(target)) as to_file:
-            from_file.backup(to_file)
+        yield
     except sqlite3.Error as error:
-        trouble = _explain(error, str(source))
+        trouble = _explain(error, name)
         if trouble is None:
             raise
         raise trouble from error
