@@ -38,7 +38,7 @@ MANY = 16
 GOAL = 4.0
 """A scan takes at most this many times as long as a constant."""
 
-LINKS = 100_000
+LINKS = 1_000_000
 REQUESTS = 500
 """Of each kind, over all clients."""
 
