@@ -5,6 +5,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from station.records import ItemKind
+from station.wording import Text
 
 Pk = Annotated[int, Field(ge=1, lt=10**18)]
 """A primary key that InvenTree gave."""
@@ -29,7 +30,7 @@ class Sheet(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="ignore", str_strip_whitespace=True)
 
-    name: ClassVar[str]
+    name: ClassVar[Text]
     """What the lines are called, in the plural."""
     kind: ClassVar[ItemKind | None] = None
     """What a line is; None where it is no item."""
@@ -47,7 +48,7 @@ class Sheet(BaseModel):
 class LocationSheet(Sheet):
     """`locations.csv`."""
 
-    name = "locations"
+    name = Text("locations")
     kind = ItemKind.STOCKLOCATION
 
     pk: Pk = Field(alias="ID")
@@ -60,7 +61,7 @@ class LocationSheet(Sheet):
 class PartSheet(Sheet):
     """`parts.csv`."""
 
-    name = "parts"
+    name = Text("parts")
     kind = ItemKind.PART
 
     pk: Pk = Field(alias="ID")
@@ -76,7 +77,7 @@ class PartSheet(Sheet):
 class SupplierPartSheet(Sheet):
     """`supplier_parts.csv`; each line with a manufacturer part tells of that, too."""
 
-    name = "supplier parts"
+    name = Text("supplier parts")
     kind = ItemKind.SUPPLIERPART
 
     pk: Pk = Field(alias="ID")
@@ -100,7 +101,7 @@ class SupplierPartSheet(Sheet):
 class PurchaseOrderSheet(Sheet):
     """`purchase_orders.csv`."""
 
-    name = "purchase orders"
+    name = Text("purchase orders")
     kind = ItemKind.PURCHASEORDER
 
     pk: Pk = Field(alias="ID")
@@ -120,7 +121,7 @@ class PurchaseOrderSheet(Sheet):
 class PurchaseOrderLineSheet(Sheet):
     """`purchase_order_lines.csv`."""
 
-    name = "purchase order lines"
+    name = Text("purchase order lines")
 
     pk: Pk = Field(alias="ID")
     order_pk: Pk = Field(alias="Order ID")
@@ -135,7 +136,7 @@ class PurchaseOrderLineSheet(Sheet):
 class StockSheet(Sheet):
     """`stock.csv`."""
 
-    name = "stock items"
+    name = Text("stock items")
     kind = ItemKind.STOCKITEM
 
     pk: Pk = Field(alias="ID")
@@ -161,7 +162,7 @@ class StockSheet(Sheet):
 class LinkSheet(Sheet):
     """What `export` writes: the linked codes, control characters written as escapes."""
 
-    name = "links"
+    name = Text("links")
 
     kind_of_item: ItemKind = Field(alias="Kind")
     pk: Pk = Field(alias="ID")

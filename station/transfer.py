@@ -159,7 +159,7 @@ class Import:
             pk, mpn = line["manufacturer_part_pk"], line["mpn"]
             if pk and mpn:
                 made[pk] = {"pk": pk, "title": f"{line['manufacturer']} {mpn}".strip()}
-        self.counts["manufacturer parts"] += len(made)
+        self.counts[Text("manufacturer parts")] += len(made)
         self._upsert(ManufacturerPartRow, list(made.values()))
 
     def _upsert_order_lines(self, lines: list[dict[str, Any]]) -> None:

@@ -12,7 +12,9 @@ LANGUAGES = ("de", "es")
 
 
 def install_translation(application: QCoreApplication, language: str = "") -> str:
-    """Have all texts that are asked for from now on translated; call it before any window is made.
+    """Have all texts that are asked for from now on translated, and numbers written to match.
+
+    It must be called before any window is made.
 
     Args:
         application: keeps the translations for as long as it lives.
@@ -22,6 +24,7 @@ def install_translation(application: QCoreApplication, language: str = "") -> st
         The language that is used.
     """
     used = language or _of_system()
+    QLocale.setDefault(QLocale(used))
     if used in LANGUAGES:
         for name, folder in (
             ("qtbase", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),

@@ -15,6 +15,7 @@ from station.outcomes import Comparison, Hit, Proposal, Refusal
 from station.records import Code, Item, ItemKind
 from station.roles import Role
 from ui.phrases import AGAINST, ALONE, HEADLINES, KINDS, NEXT_STEPS, NOTES, ROLES, SENTENCES
+from ui.spelling import moment
 from ui.translation import told
 
 _LONGEST_CODE = 40  # characters of a code in a sentence
@@ -144,7 +145,7 @@ def _linked(desk: Desk) -> str:
     return tr("Linked by {operator} at {station}, {when}. Nothing was changed.").format(
         operator=desk.link.operator,
         station=desk.link.station,
-        when=f"{desk.link.at.astimezone():%d %b %Y %H:%M}",
+        when=moment(desk.link.at),
     )
 
 

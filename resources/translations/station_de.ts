@@ -3059,6 +3059,14 @@
         <translation>verknüpft {by}</translation>
     </message>
     <message>
+        <source>links</source>
+        <translation>Verknüpfungen</translation>
+    </message>
+    <message>
+        <source>locations</source>
+        <translation>Lagerplätze</translation>
+    </message>
+    <message>
         <source>looks like the code of {items}</source>
         <translation>sieht aus wie der Code von {items}</translation>
     </message>
@@ -3073,6 +3081,10 @@
     <message>
         <source>maker&apos;s own label</source>
         <translation>Etikett des Herstellers</translation>
+    </message>
+    <message>
+        <source>manufacturer parts</source>
+        <translation>Herstellerteile</translation>
     </message>
     <message>
         <source>may be a text of its own, or a piece of a label: data identifier {identifier}</source>
@@ -3199,6 +3211,10 @@
         <translation>Teilenummer {number}</translation>
     </message>
     <message>
+        <source>parts</source>
+        <translation>Teile</translation>
+    </message>
+    <message>
         <source>pending</source>
         <translation>offen</translation>
     </message>
@@ -3213,6 +3229,14 @@
     <message>
         <source>plain text</source>
         <translation>einfacher Text</translation>
+    </message>
+    <message>
+        <source>purchase order lines</source>
+        <translation>Bestellpositionen</translation>
+    </message>
+    <message>
+        <source>purchase orders</source>
+        <translation>Bestellungen</translation>
     </message>
     <message>
         <source>quantity</source>
@@ -3243,6 +3267,10 @@
         <translation>spricht Zebras eigene Sprache (SNAPI)</translation>
     </message>
     <message>
+        <source>stock items</source>
+        <translation>Bestandsartikel</translation>
+    </message>
+    <message>
         <source>supplier order</source>
         <translation>Auftrag des Lieferanten</translation>
     </message>
@@ -3253,6 +3281,10 @@
     <message>
         <source>supplier part {number}</source>
         <translation>Lieferantenteil {number}</translation>
+    </message>
+    <message>
+        <source>supplier parts</source>
+        <translation>Lieferantenteile</translation>
     </message>
     <message>
         <source>the badge of {name}</source>

@@ -3059,6 +3059,14 @@
         <translation>vinculado {by}</translation>
     </message>
     <message>
+        <source>links</source>
+        <translation>vínculos</translation>
+    </message>
+    <message>
+        <source>locations</source>
+        <translation>ubicaciones</translation>
+    </message>
+    <message>
         <source>looks like the code of {items}</source>
         <translation>se parece al código de {items}</translation>
     </message>
@@ -3073,6 +3081,10 @@
     <message>
         <source>maker&apos;s own label</source>
         <translation>etiqueta propia del fabricante</translation>
+    </message>
+    <message>
+        <source>manufacturer parts</source>
+        <translation>piezas del fabricante</translation>
     </message>
     <message>
         <source>may be a text of its own, or a piece of a label: data identifier {identifier}</source>
@@ -3199,6 +3211,10 @@
         <translation>referencia {number}</translation>
     </message>
     <message>
+        <source>parts</source>
+        <translation>piezas</translation>
+    </message>
+    <message>
         <source>pending</source>
         <translation>pendiente</translation>
     </message>
@@ -3213,6 +3229,14 @@
     <message>
         <source>plain text</source>
         <translation>texto sencillo</translation>
+    </message>
+    <message>
+        <source>purchase order lines</source>
+        <translation>líneas de pedido</translation>
+    </message>
+    <message>
+        <source>purchase orders</source>
+        <translation>pedidos de compra</translation>
     </message>
     <message>
         <source>quantity</source>
@@ -3243,6 +3267,10 @@
         <translation>habla el lenguaje propio de Zebra (SNAPI)</translation>
     </message>
     <message>
+        <source>stock items</source>
+        <translation>artículos en existencias</translation>
+    </message>
+    <message>
         <source>supplier order</source>
         <translation>pedido del proveedor</translation>
     </message>
@@ -3253,6 +3281,10 @@
     <message>
         <source>supplier part {number}</source>
         <translation>ref. del proveedor {number}</translation>
+    </message>
+    <message>
+        <source>supplier parts</source>
+        <translation>referencias del proveedor</translation>
     </message>
     <message>
         <source>the badge of {name}</source>

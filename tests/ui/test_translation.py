@@ -8,11 +8,12 @@ import subprocess
 import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from pydantic import BaseModel
-from PySide6.QtCore import QCoreApplication, QTranslator
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -41,6 +42,7 @@ from ui.bridge import Bridge
 from ui.main_window import MainWindow
 from ui.panels.label_print import LabelPrintPanel
 from ui.panels.text import BriefLabel, longest_word
+from ui.spelling import moment, number
 from ui.translation import LANGUAGES, TRANSLATIONS, explained, install_translation, plain_words, told
 from ui.words import field_name, headline
 
@@ -118,12 +120,13 @@ def test_what_is_loaded_is_what_was_translated(tmp_path: Path, language: str) ->
 def language(request: pytest.FixtureRequest) -> Iterator[str]:
     """Return a language that is switched on for one test."""
     application = make_application()
-    before = application.findChildren(QTranslator)
+    before, locale = application.findChildren(QTranslator), QLocale()
     yield install_translation(application, request.param)
     for translator in application.findChildren(QTranslator):
         if translator not in before:
             application.removeTranslator(translator)
             translator.deleteLater()
+    QLocale.setDefault(locale)
     QCoreApplication.processEvents()
 
 
@@ -131,6 +134,14 @@ def test_the_words_of_the_screen_are_in_the_language_that_is_chosen(language: st
     ready = {"en": "READY", "de": "BEREIT", "es": "LISTO"}
     assert headline(Desk()) == ready[language]
     assert field_name("quantity") == {"en": "Quantity", "de": "Menge", "es": "Cantidad"}[language]
+
+
+def test_numbers_and_months_are_written_as_in_the_language_that_is_chosen(language: str) -> None:
+    at = datetime(2026, 12, 3, 8, 5, tzinfo=UTC).astimezone()
+    assert number(12345) == {"en": "12,345", "de": "12.345", "es": "12.345"}[language]
+    assert moment(at).startswith(f"03 {({'en': 'Dec', 'de': 'Dez', 'es': 'dic'})[language]}")
+    assert moment(at).endswith(f"{at:%Y %H:%M}")
+    assert moment(at, "HH:mm:ss") == f"{at:%H:%M:%S}"
 
 
 def english(text: str) -> list[str]:

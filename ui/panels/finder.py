@@ -11,6 +11,7 @@ from ui.bridge import Bridge
 from ui.panels.finder_model import FinderModel
 from ui.panels.table import plain_table
 from ui.panels.text import plain_label
+from ui.spelling import number
 from ui.translation import told
 
 PAUSE = 40
@@ -104,7 +105,7 @@ class FinderPanel(QFrame):
     def _show_count(self, words: str) -> None:
         if self.model.rowCount():
             text = (
-                self.tr("{total} stock items").format(total=f"{self._total:,}") if not words.strip() else ""
+                self.tr("{total} stock items").format(total=number(self._total)) if not words.strip() else ""
             )
         elif words.strip():
             text = self.tr("Nothing has “{words}”. Try fewer or shorter words; Esc clears.").format(

@@ -19,6 +19,7 @@ from ui.panels.history_filters import HistoryFilterRow
 from ui.panels.history_model import HistoryModel
 from ui.panels.table import plain_table
 from ui.panels.text import plain_label
+from ui.spelling import number
 from ui.style import millimetres
 from ui.translation import told
 
@@ -157,10 +158,10 @@ class HistoryPanel(QFrame):
         """Say how much there is, or what to do where there is nothing."""
         count = self.model.rowCount()
         if count and self._after is None:
-            text = self.tr("Lines: {count}. Arrows choose; Esc goes back.").format(count=f"{count:,}")
+            text = self.tr("Lines: {count}. Arrows choose; Esc goes back.").format(count=number(count))
         elif count:
             text = self.tr("The newest {count} lines; scroll for more. Esc goes back.").format(
-                count=f"{count:,}"
+                count=number(count)
             )
         elif self._filters.is_open:
             text = self.tr("Nothing was scanned or changed yet. Esc goes back: scan a label.")
@@ -235,7 +236,7 @@ class HistoryPanel(QFrame):
 
     @Slot(int)
     def _show_progress(self, count: int) -> None:
-        self.hint.setText(self.tr("Writing … lines so far: {count}").format(count=f"{count:,}"))
+        self.hint.setText(self.tr("Writing … lines so far: {count}").format(count=number(count)))
 
     @Slot(object)
     def _finish(self, answer: tuple[str, int | None]) -> None:
@@ -244,7 +245,7 @@ class HistoryPanel(QFrame):
             self.hint.setText(self.tr("The export was stopped; no file was written."))
         else:
             text = self.tr("Lines written to {file}: {count}")
-            self.hint.setText(text.format(count=f"{count:,}", file=name))
+            self.hint.setText(text.format(count=number(count), file=name))
         self._end_export()
 
     @Slot(object)

@@ -5,6 +5,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from station.filters import UNANSWERED, HistoryPage
 from station.records import Entry
 from ui.panels.tape_model import WORDS
+from ui.spelling import moment
 from ui.words import shorten_all, tr
 
 Index = QModelIndex | QPersistentModelIndex
@@ -61,7 +62,7 @@ class HistoryModel(QAbstractTableModel):
         entry = self._entries[index.row()]
         match index.column():
             case 0:
-                return f"{entry.at.astimezone():%d %b %Y %H:%M:%S}"
+                return moment(entry.at, "dd MMM yyyy HH:mm:ss")
             case 1:
                 return self.word(entry.event)
             case 2:

@@ -19,6 +19,7 @@ from station.records import ImportReport
 from ui.bridge import Bridge
 from ui.panels.buttons import form_button
 from ui.panels.text import plain_label
+from ui.spelling import number
 from ui.style import LOST, millimetres
 from ui.translation import told
 
@@ -176,13 +177,13 @@ class ImportPanel(QFrame):
         (self if self._is_running else self.field).setFocus()
 
     def _report(self, report: ImportReport) -> str:
-        counts = ", ".join(f"{count:,} {name}" for name, count in report.counts.items())
+        counts = ", ".join(f"{number(count)} {told(name)}" for name, count in report.counts.items())
         if report.is_dry_run:
             text = self.tr("No mistakes: {counts}; {added} would be new, {updated} brought up to date.")
             text += " " + self.tr("Nothing is kept yet: now import it.")
         else:
             text = self.tr("Imported: {counts}; {added} new, {updated} brought up to date.")
-        return text.format(counts=counts, added=f"{report.added:,}", updated=f"{report.updated:,}")
+        return text.format(counts=counts, added=number(report.added), updated=number(report.updated))
 
     def _show_error(self, error: StationError) -> None:
         self.bar.setValue(0)

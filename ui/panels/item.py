@@ -8,6 +8,7 @@ from station.service import Station
 from ui.bridge import Bridge
 from ui.panels.rows import Rows
 from ui.panels.text import plain_label
+from ui.spelling import moment
 from ui.words import breakable, field_name, shorten
 
 MOST_CODES = 8
@@ -101,7 +102,7 @@ class ItemPanel(QFrame):
             return
         lines = [self.tr("{count} linked:").format(count=len(links))]
         lines += [
-            f"▪ {shorten(link.raw)}\n   {link.operator}, {link.at.astimezone():%d %b %Y %H:%M}"
+            f"▪ {shorten(link.raw)}\n   {link.operator}, {moment(link.at)}"
             for link in reversed(links[-MOST_CODES:])
         ]
         if len(links) > MOST_CODES:

@@ -22,6 +22,7 @@ from ui.bridge import Bridge
 from ui.panels.buttons import mute_button
 from ui.panels.table import plain_table
 from ui.panels.text import plain_label
+from ui.spelling import moment
 from ui.translation import told
 from ui.words import describe, shorten
 
@@ -59,7 +60,7 @@ class ParkedModel(QAbstractTableModel):
         if not index.isValid() or role != Qt.ItemDataRole.DisplayRole:
             return None
         row = self._rows[index.row()]
-        since = f"{row.at.astimezone():%d %b %H:%M}"
+        since = moment(row.at, "dd MMM HH:mm")
         code = shorten(_text(row))
         if isinstance(row, KeptLink):
             return (since, f"{code} → {row.item}", row.operator)[index.column()]
