@@ -1,6 +1,7 @@
 """The verbs of `Station` about people and programs: who they are, and what they sign in with."""
 
 import logging
+from collections.abc import Callable
 from datetime import UTC, datetime
 from threading import Lock
 
@@ -11,6 +12,10 @@ from station.store.races import retried
 from station.verbs import Verbs, mapped
 
 log = logging.getLogger(__name__)
+
+
+def _ignore(_text: str) -> None:
+    """Be told and do nothing."""
 
 
 class AccountVerbs(Verbs):
@@ -41,16 +46,36 @@ class AccountVerbs(Verbs):
             return operators.set_active(session, name, is_active=is_active).record()
 
     @retried
-    def set_password(self, name: str, password: str) -> Operator:
-        """Give an operator a new password, and end the tokens of logins with the old one."""
+    def change_operator(
+        self, name: str, *, role: Role | None = None, password: str | None = None
+    ) -> Operator:
+        """Give an operator another role, another password, or both; what is None stays.
+
+        A new password ends the tokens of logins with the old one.
+
+        Raises:
+            InputError: there is no such operator, or the password is too short; then nothing was changed.
+        """
         with mapped(self._writing()) as session:
-            return operators.set_password(session, name, password, datetime.now(UTC)).record()
+            row = operators.get_operator(session, name)
+            if role is not None:
+                row = operators.set_role(session, name, role)
+            if password is not None:
+                row = operators.set_password(session, name, password, datetime.now(UTC))
+            return row.record()
 
     @retried
-    def make_badge(self, name: str) -> str:
-        """Give an operator a new badge; return what is printed on it, which is told only now."""
+    def make_badge(self, name: str, hand_out: Callable[[str], None] = _ignore) -> str:
+        """Give an operator a new badge; return what is printed on it, which is told only now.
+
+        Args:
+            name: of the operator.
+            hand_out: writes it where it will be found; where that fails, the badge before it goes on opening.
+        """
         with mapped(self._writing()) as session:
-            return operators.make_badge(session, name)
+            text = operators.make_badge(session, name)
+            hand_out(text)
+            return text
 
     def sign_in_by_password(self, name: str, password: str) -> Caller | None:
         """Return the active operator with this name and password."""

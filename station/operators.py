@@ -15,6 +15,7 @@ from station.codes.badges import ALPHABET, SECRET_LENGTH, badge_digest, badge_te
 from station.errors import InputError
 from station.roles import Caller, Operator, Role
 from station.store.operators import OperatorRow, TokenRow
+from station.wording import Text
 
 NAME_LIMIT = 64  # characters
 SHORTEST_PASSWORD = 8  # characters
@@ -53,7 +54,9 @@ def add_operator(session: Session, name: str, role: Role, password: str, at: dat
     """
     _check_name(name)
     if find_operator(session, name) is not None or _live_token(session, name) is not None:
-        raise InputError(f"There is an operator or a token “{name}” already.", "Choose another name.")
+        raise InputError(
+            Text("There is an operator or a token “{name}” already.", name=name), Text("Choose another name.")
+        )
     hashed = hash_password(password) if password else ""
     row = OperatorRow(name=name, role=role.value, password_hash=hashed, created=at)
     session.add(row)
@@ -79,7 +82,10 @@ def get_operator(session: Session, name: str) -> OperatorRow:
     """
     row = find_operator(session, name)
     if row is None:
-        raise InputError(f"There is no operator “{name}”.", "`operator list` names all of them.")
+        raise InputError(
+            Text("There is no operator “{name}”.", name=name),
+            Text("`operator list` names all of them."),
+        )
     return row
 
 
@@ -87,6 +93,14 @@ def set_active(session: Session, name: str, *, is_active: bool) -> OperatorRow:
     """Let an operator sign in, or no longer; their tokens work only while they may."""
     row = get_operator(session, name)
     row.is_active = is_active
+    session.flush()
+    return row
+
+
+def set_role(session: Session, name: str, role: Role) -> OperatorRow:
+    """Let an operator do more or less from their next sign-in on; their tokens at once."""
+    row = get_operator(session, name)
+    row.role = role.value
     session.flush()
     return row
 
@@ -134,8 +148,8 @@ def hash_password(password: str) -> str:
     """
     if len(password) < SHORTEST_PASSWORD:
         raise InputError(
-            f"The password is too short: {len(password)} characters.",
-            f"Take {SHORTEST_PASSWORD} characters or more.",
+            Text("The password is too short: {count} characters.", count=len(password)),
+            Text("Take {count} characters or more.", count=SHORTEST_PASSWORD),
         )
     return _HASHER.hash(password)
 
@@ -160,8 +174,8 @@ def create_token(
     _check_name(name)
     if _live_token(session, name) is not None or find_operator(session, name) is not None:
         raise InputError(
-            f"There is a token or an operator “{name}” already.",
-            "Choose another name, or revoke that token first.",
+            Text("There is a token or an operator “{name}” already.", name=name),
+            Text("Choose another name, or revoke that token first."),
         )
     key = f"inv-{secrets.token_hex(32)}"
     row = TokenRow(name=name, role=role.value, operator=operator, key_hash=_digest(key), created=at)
@@ -234,7 +248,9 @@ def revoke_token(session: Session, name: str, at: datetime) -> TokenRow:
     """
     row = _live_token(session, name)
     if row is None:
-        raise InputError(f"There is no token “{name}”.", "`token list` names all of them.")
+        raise InputError(
+            Text("There is no token “{name}”.", name=name), Text("`token list` names all of them.")
+        )
     row.revoked = at
     session.flush()
     return row
@@ -273,7 +289,8 @@ def _check_name(name: str) -> None:
     is_plain = name.isprintable() and name == name.strip() and not set(name) & set(":/")
     if not (is_plain and 0 < len(name) <= NAME_LIMIT):
         raise InputError(
-            f"{name!r} cannot be a name.", f"Take 1 to {NAME_LIMIT} printable characters without : and /."
+            Text("{name} cannot be a name.", name=repr(name)),
+            Text("Take 1 to {most} printable characters without : and /.", most=NAME_LIMIT),
         )
 
 

@@ -274,7 +274,7 @@ class MainWindow(QMainWindow):
         if is_news:
             self.banner.paint_now()
         self.status.show_lanes(lanes)
-        self.pages.operator.show_desk(desk)
+        self.pages.show_desk(desk)
         if desk.state is not before.state and desk.state in (State.LOCKED, State.SIGNED_IN):
             self.pages.close_page()
         self.label.show_desk(desk)

@@ -1,7 +1,9 @@
 """Every page of the window, and what opens it."""
 
+from functools import partial
 from pathlib import Path
 
+from station.desk import Desk
 from station.roles import Role
 from station.settings import Settings
 from ui.bridge import Bridge
@@ -12,6 +14,7 @@ from ui.panels.imports import ImportPanel
 from ui.panels.label_page import LabelPage
 from ui.panels.operator import OperatorPanel
 from ui.panels.parked import ParkedPanel
+from ui.panels.people import PeoplePanel
 from ui.panels.settings import SettingsPanel
 from ui.workplace import Workplace
 
@@ -35,6 +38,7 @@ class PageList(Pages):
         self.imports = ImportPanel(bridge)
         self.settings = SettingsPanel(settings_path)
         self.operator = OperatorPanel()
+        self.people = PeoplePanel(bridge)
         self.add("diagnostics", self.diagnostics, self.diagnostics)
         self.add("parked", self.parked, self.parked)
         self.add("history", self.history, self.history)
@@ -42,8 +46,15 @@ class PageList(Pages):
         self.add("imports", self.imports, self.imports)
         self.add("settings", self.settings, self.settings)
         self.add("operator", self.operator, self.operator)
+        self.add("people", self.people, self.people)
+        self.operator.managed.connect(partial(self.open_by_name, "people"))
         self.label.closed.connect(self.close_page)
         self.imports.imported.connect(work.finder.refresh)
+
+    def show_desk(self, desk: Desk) -> None:
+        """Tell the pages that must know it who works here."""
+        self.operator.show_desk(desk)
+        self.people.show_desk(desk)
 
     def role_for(self, name: str) -> Role | None:
         """Return the least role that may open a page; None where nobody has to be signed in."""

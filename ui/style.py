@@ -209,8 +209,9 @@ def _texts(of: Theme) -> str:
 def _controls(of: Theme) -> str:
     return f"""
     QLineEdit {{ border: 2px solid {of.line}; border-radius: 4px; padding: {millimetres(1.6)}px; }}
-    QAbstractItemView {{ border: 1px solid {of.line}; alternate-background-color: {of.stripe};
+    QAbstractItemView {{ border: 3px solid {of.control}; alternate-background-color: {of.stripe};
         selection-background-color: {GOOD[0]}; selection-color: {GOOD[1]}; }}
+    QHeaderView {{ border: none; }}
     QHeaderView::section {{ background: {of.control}; border: none; padding: {millimetres(1)}px;
         font-weight: bold; }}
     QPushButton {{ min-height: {millimetres(TARGET)}px; min-width: {millimetres(TARGET)}px;

@@ -56,7 +56,8 @@ def script(texts: dict[str, str], badge: str) -> list[Step]:
         _step("Where people have to sign in, nobody has yet: scans are kept.", State.LOCKED, "locked"),
         _step("A badge was scanned.", State.SIGNED_IN, "signed-in", scan=badge),
         _step("F10: who works here.", State.SIGNED_IN, "operator", page="operator"),
-        _step("", State.SIGNED_IN, page="operator"),
+        _step("From there: who may do what.", State.SIGNED_IN, "operators", page="people"),
+        _step("", State.SIGNED_IN, page="people"),
         _step("", State.READY, press="cancel"),
         _step("The window before the first scan.", State.READY, "ready"),
         _step("An item was chosen in the finder and is pinned.", State.READY, "pinned", search="mc34063adr"),
@@ -171,12 +172,14 @@ def page(steps: list[Step]) -> str:
 
 
 def _prepare(database: str) -> str:
-    """Make the stock, a link and an operator; return the operator's badge."""
+    """Make the stock, a link and three operators; return the badge of the first."""
     station = Station.open(database, Settings(station=DOCK))
     try:
         station.import_files([DATA, DELIVERIES])
         station.link(station.read(OWNED), REEL)
         station.add_operator("Anna", Role.ADMIN)
+        station.add_operator("Berta", Role.MOVE, "a long password")
+        station.add_operator("Carl", Role.PARK)
         return station.make_badge("Anna")
     finally:
         station.close()

@@ -771,8 +771,12 @@
         <translation>A&amp;bmelden</translation>
     </message>
     <message>
-        <source>Operators, roles, passwords and badges are made on the command line: scanning-station operator add NAME --role ROLE, then operator badge NAME -o badge.pdf</source>
-        <translation>Bediener, Rollen, Passwörter und Ausweise entstehen auf der Befehlszeile: scanning-station operator add NAME --role ROLLE, dann operator badge NAME -o badge.pdf</translation>
+        <source>&amp;All operators …</source>
+        <translation>A&amp;lle Bediener …</translation>
+    </message>
+    <message>
+        <source>Who may do everything adds operators and makes their badges.</source>
+        <translation>Wer alles darf, fügt Bediener hinzu und macht ihre Ausweise.</translation>
     </message>
     <message>
         <source>WHO WORKS HERE</source>
@@ -866,6 +870,140 @@
     <message>
         <source>Nothing is parked. F8 parks an unknown code; so does the next scan.</source>
         <translation>Nichts ist geparkt. F8 parkt einen unbekannten Code; der nächste Scan auch.</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleModel</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Rights</source>
+        <translation>Rechte</translation>
+    </message>
+    <message>
+        <source>Signs in</source>
+        <translation>Meldet sich an</translation>
+    </message>
+    <message>
+        <source>no longer: disabled</source>
+        <translation>nicht mehr: gesperrt</translation>
+    </message>
+    <message>
+        <source>by badge or password</source>
+        <translation>mit Ausweis oder Passwort</translation>
+    </message>
+    <message>
+        <source>by badge</source>
+        <translation>mit Ausweis</translation>
+    </message>
+    <message>
+        <source>by password</source>
+        <translation>mit Passwort</translation>
+    </message>
+    <message>
+        <source>not yet: make a badge</source>
+        <translation>noch nicht: Ausweis machen</translation>
+    </message>
+</context>
+<context>
+    <name>PeoplePanel</name>
+    <message>
+        <source>Operators</source>
+        <translation>Bediener</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>&amp;Hinzufügen</translation>
+    </message>
+    <message>
+        <source>New &amp;badge …</source>
+        <translation>Neuer &amp;Ausweis …</translation>
+    </message>
+    <message>
+        <source>&amp;Disable</source>
+        <translation>&amp;Sperren</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Rights</source>
+        <translation>Rechte</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>OPERATORS: WHO MAY DO WHAT</source>
+        <translation>BEDIENER: WER WAS DARF</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>Lese …</translation>
+    </message>
+    <message>
+        <source>{name} was added. Next: the badge.</source>
+        <translation>{name} wurde hinzugefügt. Als Nächstes: der Ausweis.</translation>
+    </message>
+    <message>
+        <source>Somebody else has to do that: you would shut yourself out.</source>
+        <translation>Das muss jemand anders tun: Sie würden sich selbst aussperren.</translation>
+    </message>
+    <message>
+        <source>{name} was changed; it counts from the next sign-in.</source>
+        <translation>{name} wurde geändert; es gilt ab der nächsten Anmeldung.</translation>
+    </message>
+    <message>
+        <source>{name} signs in no longer.</source>
+        <translation>{name} meldet sich nicht mehr an.</translation>
+    </message>
+    <message>
+        <source>{name} may sign in again.</source>
+        <translation>{name} darf sich wieder anmelden.</translation>
+    </message>
+    <message>
+        <source>Save the badge</source>
+        <translation>Ausweis speichern</translation>
+    </message>
+    <message>
+        <source>The badge of {name} is in {file}: print it at 100 %, then delete the file. A badge made before opens nothing any more.</source>
+        <translation>Der Ausweis von {name} ist in {file}: mit 100 % drucken, dann die Datei löschen. Ein früherer Ausweis öffnet nichts mehr.</translation>
+    </message>
+    <message>
+        <source>Saving …</source>
+        <translation>Speichere …</translation>
+    </message>
+    <message>
+        <source>Arrows choose; a new name adds somebody. Esc goes back.</source>
+        <translation>Pfeile wählen; ein neuer Name fügt jemanden hinzu. Esc geht zurück.</translation>
+    </message>
+    <message>
+        <source>Nobody is here yet, and nobody has to sign in: all may do everything. Add whoever works here, one of them with all rights, and make their badges; then switch on “required” in the settings.</source>
+        <translation>Noch ist niemand hier, und niemand muss sich anmelden: Alle dürfen alles. Wer hier arbeitet, wird hinzugefügt, darunter jemand mit allen Rechten, und bekommt einen Ausweis; dann in den Einstellungen „required“ einschalten.</translation>
+    </message>
+    <message>
+        <source>&amp;Change</source>
+        <translation>Ä&amp;ndern</translation>
+    </message>
+    <message>
+        <source>&amp;Enable</source>
+        <translation>&amp;Freigeben</translation>
+    </message>
+    <message>
+        <source>empty: none</source>
+        <translation>leer: keines</translation>
+    </message>
+    <message>
+        <source>empty: as before</source>
+        <translation>leer: wie bisher</translation>
+    </message>
+    <message>
+        <source>empty: by badge only</source>
+        <translation>leer: nur mit Ausweis</translation>
     </message>
 </context>
 <context>
@@ -2173,6 +2311,14 @@
         <translation>Ein anderes Programm hat diesen Port, vielleicht eine zweite Station: es beenden, oder einen anderen mit --port nehmen (in den Einstellungen: port unter [api]).</translation>
     </message>
     <message>
+        <source>Choose another name, or revoke that token first.</source>
+        <translation>Einen anderen Namen wählen oder jenes Token erst widerrufen.</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>Einen anderen Namen wählen.</translation>
+    </message>
+    <message>
         <source>If they are meant to, say --allow-remote (in the settings: allow_remote = true under [api]), and give a certificate; or else use 127.0.0.1.</source>
         <translation>Wenn sie das sollen: --allow-remote angeben (in den Einstellungen: allow_remote = true unter [api]), dazu ein Zertifikat; sonst 127.0.0.1 nehmen.</translation>
     </message>
@@ -2297,6 +2443,10 @@
         <translation>TME-Etikett</translation>
     </message>
     <message>
+        <source>Take 1 to {most} printable characters without : and /.</source>
+        <translation>1 bis {most} druckbare Zeichen ohne : und / nehmen.</translation>
+    </message>
+    <message>
         <source>Take a label of at least {across} x {high} mm{smaller}; short needs less room than json.</source>
         <translation>Ein Etikett von mindestens {across} x {high} mm nehmen{smaller}; kurz braucht weniger Platz als JSON.</translation>
     </message>
@@ -2319,6 +2469,10 @@
     <message>
         <source>Take the suffix away in the scanner&apos;s own settings.</source>
         <translation>Das Suffix in den eigenen Einstellungen des Scanners wegnehmen.</translation>
+    </message>
+    <message>
+        <source>Take {count} characters or more.</source>
+        <translation>Mindestens {count} Zeichen nehmen.</translation>
     </message>
     <message>
         <source>Take {name} out of the terminators, here and in the scanner.</source>
@@ -2481,6 +2635,10 @@
         <translation>Die Verknüpfungen, die auf den Server warten, lassen sich nicht in {path} aufheben: {error}.</translation>
     </message>
     <message>
+        <source>The password is too short: {count} characters.</source>
+        <translation>Das Passwort ist zu kurz: {count} Zeichen.</translation>
+    </message>
+    <message>
         <source>The practice database cannot be kept in {folder}: {problem}.</source>
         <translation>Die Übungsdatenbank lässt sich nicht in {folder} halten: {problem}.</translation>
     </message>
@@ -2563,12 +2721,28 @@
         <translation>Es gibt einen Schlüssel ohne Zertifikat.</translation>
     </message>
     <message>
+        <source>There is a token or an operator “{name}” already.</source>
+        <translation>Es gibt schon ein Token oder einen Bediener „{name}“.</translation>
+    </message>
+    <message>
+        <source>There is an operator or a token “{name}” already.</source>
+        <translation>Es gibt schon einen Bediener oder ein Token „{name}“.</translation>
+    </message>
+    <message>
+        <source>There is no operator “{name}”.</source>
+        <translation>Es gibt keinen Bediener „{name}“.</translation>
+    </message>
+    <message>
         <source>There is no printer “{name}”.</source>
         <translation>Es gibt keinen Drucker „{name}“.</translation>
     </message>
     <message>
         <source>There is no sheet “{name}”.</source>
         <translation>Es gibt keinen Bogen „{name}“.</translation>
+    </message>
+    <message>
+        <source>There is no token “{name}”.</source>
+        <translation>Es gibt kein Token „{name}“.</translation>
     </message>
     <message>
         <source>There is no {ref} in this database. Find the item, or import it.</source>
@@ -2729,6 +2903,14 @@
     <message>
         <source>Write the character itself.</source>
         <translation>Das Zeichen selbst schreiben.</translation>
+    </message>
+    <message>
+        <source>`operator list` names all of them.</source>
+        <translation>`operator list` nennt sie alle.</translation>
+    </message>
+    <message>
+        <source>`token list` names all of them.</source>
+        <translation>`token list` nennt sie alle.</translation>
     </message>
     <message>
         <source>a GTIN alone is the same on every box</source>
@@ -3473,6 +3655,10 @@
     <message>
         <source>{name} arrives as “{got}”.</source>
         <translation>{name} kommt an als „{got}“.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be a name.</source>
+        <translation>{name} kann kein Name sein.</translation>
     </message>
     <message>
         <source>{name} ends the scan, although it belongs to many labels.</source>

@@ -771,8 +771,12 @@
         <translation>&amp;Cerrar sesión</translation>
     </message>
     <message>
-        <source>Operators, roles, passwords and badges are made on the command line: scanning-station operator add NAME --role ROLE, then operator badge NAME -o badge.pdf</source>
-        <translation>Operadores, permisos, contraseñas y credenciales se crean en la línea de órdenes: scanning-station operator add NOMBRE --role PERMISO y luego operator badge NOMBRE -o badge.pdf</translation>
+        <source>&amp;All operators …</source>
+        <translation>&amp;Todos los operadores …</translation>
+    </message>
+    <message>
+        <source>Who may do everything adds operators and makes their badges.</source>
+        <translation>Quien puede todo añade operadores y hace sus credenciales.</translation>
     </message>
     <message>
         <source>WHO WORKS HERE</source>
@@ -866,6 +870,140 @@
     <message>
         <source>Nothing is parked. F8 parks an unknown code; so does the next scan.</source>
         <translation>No hay nada aparcado. F8 aparca un código desconocido; el siguiente escaneo también.</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleModel</name>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Rights</source>
+        <translation>Derechos</translation>
+    </message>
+    <message>
+        <source>Signs in</source>
+        <translation>Inicia sesión</translation>
+    </message>
+    <message>
+        <source>no longer: disabled</source>
+        <translation>ya no: desactivado</translation>
+    </message>
+    <message>
+        <source>by badge or password</source>
+        <translation>con credencial o contraseña</translation>
+    </message>
+    <message>
+        <source>by badge</source>
+        <translation>con credencial</translation>
+    </message>
+    <message>
+        <source>by password</source>
+        <translation>con contraseña</translation>
+    </message>
+    <message>
+        <source>not yet: make a badge</source>
+        <translation>aún no: haga una credencial</translation>
+    </message>
+</context>
+<context>
+    <name>PeoplePanel</name>
+    <message>
+        <source>Operators</source>
+        <translation>Operadores</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>&amp;Añadir</translation>
+    </message>
+    <message>
+        <source>New &amp;badge …</source>
+        <translation>&amp;Nueva credencial …</translation>
+    </message>
+    <message>
+        <source>&amp;Disable</source>
+        <translation>&amp;Desactivar</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Rights</source>
+        <translation>Derechos</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Contraseña</translation>
+    </message>
+    <message>
+        <source>OPERATORS: WHO MAY DO WHAT</source>
+        <translation>OPERADORES: QUIÉN PUEDE QUÉ</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>Leyendo …</translation>
+    </message>
+    <message>
+        <source>{name} was added. Next: the badge.</source>
+        <translation>Se ha añadido a {name}. Ahora: la credencial.</translation>
+    </message>
+    <message>
+        <source>Somebody else has to do that: you would shut yourself out.</source>
+        <translation>Eso tiene que hacerlo otra persona: usted mismo se quedaría fuera.</translation>
+    </message>
+    <message>
+        <source>{name} was changed; it counts from the next sign-in.</source>
+        <translation>Se ha cambiado a {name}; vale desde el próximo inicio de sesión.</translation>
+    </message>
+    <message>
+        <source>{name} signs in no longer.</source>
+        <translation>{name} ya no inicia sesión.</translation>
+    </message>
+    <message>
+        <source>{name} may sign in again.</source>
+        <translation>{name} puede iniciar sesión de nuevo.</translation>
+    </message>
+    <message>
+        <source>Save the badge</source>
+        <translation>Guardar la credencial</translation>
+    </message>
+    <message>
+        <source>The badge of {name} is in {file}: print it at 100 %, then delete the file. A badge made before opens nothing any more.</source>
+        <translation>La credencial de {name} está en {file}: imprímala al 100 % y borre el archivo. Una credencial anterior ya no abre nada.</translation>
+    </message>
+    <message>
+        <source>Saving …</source>
+        <translation>Guardando …</translation>
+    </message>
+    <message>
+        <source>Arrows choose; a new name adds somebody. Esc goes back.</source>
+        <translation>Las flechas eligen; un nombre nuevo añade a alguien. Esc vuelve.</translation>
+    </message>
+    <message>
+        <source>Nobody is here yet, and nobody has to sign in: all may do everything. Add whoever works here, one of them with all rights, and make their badges; then switch on “required” in the settings.</source>
+        <translation>Aún no hay nadie, y no hace falta iniciar sesión: todos pueden hacerlo todo. Añada a quienes trabajan aquí, uno de ellos con todos los derechos, y haga sus credenciales; luego active «required» en los ajustes.</translation>
+    </message>
+    <message>
+        <source>&amp;Change</source>
+        <translation>&amp;Cambiar</translation>
+    </message>
+    <message>
+        <source>&amp;Enable</source>
+        <translation>&amp;Activar</translation>
+    </message>
+    <message>
+        <source>empty: none</source>
+        <translation>vacía: ninguna</translation>
+    </message>
+    <message>
+        <source>empty: as before</source>
+        <translation>vacía: como antes</translation>
+    </message>
+    <message>
+        <source>empty: by badge only</source>
+        <translation>vacía: solo con credencial</translation>
     </message>
 </context>
 <context>
@@ -2173,6 +2311,14 @@
         <translation>Otro programa tiene este puerto, quizá un segundo puesto: ciérrelo o use otro con --port (en los ajustes: port en [api]).</translation>
     </message>
     <message>
+        <source>Choose another name, or revoke that token first.</source>
+        <translation>Elija otro nombre, o revoque antes ese token.</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>Elija otro nombre.</translation>
+    </message>
+    <message>
         <source>If they are meant to, say --allow-remote (in the settings: allow_remote = true under [api]), and give a certificate; or else use 127.0.0.1.</source>
         <translation>Si deben poder, indique --allow-remote (en los ajustes: allow_remote = true en [api]) y un certificado; si no, use 127.0.0.1.</translation>
     </message>
@@ -2297,6 +2443,10 @@
         <translation>etiqueta de TME</translation>
     </message>
     <message>
+        <source>Take 1 to {most} printable characters without : and /.</source>
+        <translation>Use de 1 a {most} caracteres imprimibles sin : ni /.</translation>
+    </message>
+    <message>
         <source>Take a label of at least {across} x {high} mm{smaller}; short needs less room than json.</source>
         <translation>Use una etiqueta de al menos {across} x {high} mm{smaller}; la forma corta ocupa menos que JSON.</translation>
     </message>
@@ -2319,6 +2469,10 @@
     <message>
         <source>Take the suffix away in the scanner&apos;s own settings.</source>
         <translation>Quite el sufijo en los ajustes del propio escáner.</translation>
+    </message>
+    <message>
+        <source>Take {count} characters or more.</source>
+        <translation>Use {count} caracteres o más.</translation>
     </message>
     <message>
         <source>Take {name} out of the terminators, here and in the scanner.</source>
@@ -2481,6 +2635,10 @@
         <translation>Los vínculos que esperan al servidor no se pueden guardar en {path}: {error}.</translation>
     </message>
     <message>
+        <source>The password is too short: {count} characters.</source>
+        <translation>La contraseña es demasiado corta: {count} caracteres.</translation>
+    </message>
+    <message>
         <source>The practice database cannot be kept in {folder}: {problem}.</source>
         <translation>La base de prácticas no se puede guardar en {folder}: {problem}.</translation>
     </message>
@@ -2563,12 +2721,28 @@
         <translation>Hay una clave sin certificado.</translation>
     </message>
     <message>
+        <source>There is a token or an operator “{name}” already.</source>
+        <translation>Ya hay un token o un operador «{name}».</translation>
+    </message>
+    <message>
+        <source>There is an operator or a token “{name}” already.</source>
+        <translation>Ya hay un operador o un token «{name}».</translation>
+    </message>
+    <message>
+        <source>There is no operator “{name}”.</source>
+        <translation>No hay ningún operador «{name}».</translation>
+    </message>
+    <message>
         <source>There is no printer “{name}”.</source>
         <translation>No hay ninguna impresora «{name}».</translation>
     </message>
     <message>
         <source>There is no sheet “{name}”.</source>
         <translation>No hay ninguna hoja «{name}».</translation>
+    </message>
+    <message>
+        <source>There is no token “{name}”.</source>
+        <translation>No hay ningún token «{name}».</translation>
     </message>
     <message>
         <source>There is no {ref} in this database. Find the item, or import it.</source>
@@ -2729,6 +2903,14 @@
     <message>
         <source>Write the character itself.</source>
         <translation>Escriba el carácter mismo.</translation>
+    </message>
+    <message>
+        <source>`operator list` names all of them.</source>
+        <translation>`operator list` los nombra todos.</translation>
+    </message>
+    <message>
+        <source>`token list` names all of them.</source>
+        <translation>`token list` los nombra todos.</translation>
     </message>
     <message>
         <source>a GTIN alone is the same on every box</source>
@@ -3473,6 +3655,10 @@
     <message>
         <source>{name} arrives as “{got}”.</source>
         <translation>{name} llega como «{got}».</translation>
+    </message>
+    <message>
+        <source>{name} cannot be a name.</source>
+        <translation>{name} no puede ser un nombre.</translation>
     </message>
     <message>
         <source>{name} ends the scan, although it belongs to many labels.</source>

@@ -3,6 +3,7 @@
 import getpass
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from station.cli.arguments import Arguments
@@ -70,7 +71,12 @@ def enable_operator(arguments: Arguments, station: Station, printer: Printer) ->
 
 def set_password(arguments: Arguments, station: Station, printer: Printer) -> int:
     """Give an operator a new password."""
-    return _tell(station.set_password(arguments.name, _read_password(arguments)), printer)
+    return _tell(station.change_operator(arguments.name, password=_read_password(arguments)), printer)
+
+
+def set_role(arguments: Arguments, station: Station, printer: Printer) -> int:
+    """Let an operator do more or less than before."""
+    return _tell(station.change_operator(arguments.name, role=arguments.role), printer)
 
 
 def make_badge(arguments: Arguments, station: Station, printer: Printer) -> int:
@@ -86,11 +92,9 @@ def make_badge(arguments: Arguments, station: Station, printer: Printer) -> int:
 
 def _draw_badge(name: str, path: Path, station: Station, printer: Printer) -> int:
     """Write a new badge into a file, like a bank card; its text stands nowhere else."""
-    from station.labels.cards import badge_card  # noqa: PLC0415 - slow to load, and no other command needs it
-    from station.labels.files import check_suffix, save  # noqa: PLC0415
+    from station.labels.badges import save_badge  # noqa: PLC0415 - slow to load, and no other command needs it
 
-    check_suffix(path)
-    save([badge_card(name, station.make_badge(name))], path, "Badge")
+    station.make_badge(name, partial(save_badge, name, path))
     printer.line(
         f"Wrote the badge of {name} to {path}. Print it at 100 %, then delete the file.",
         {"name": name, "file": str(path)},
@@ -104,6 +108,7 @@ OPERATOR_ACTS: dict[str, Act] = {
     "list": list_operators,
     "disable": disable_operator,
     "enable": enable_operator,
+    "role": set_role,
     "password": set_password,
     "badge": make_badge,
 }

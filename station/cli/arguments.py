@@ -239,11 +239,12 @@ def _add_tokens(token: argparse.ArgumentParser, shared: argparse.ArgumentParser)
 
 def _add_operators(operator: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> None:
     acts = operator.add_subparsers(
-        dest="act", metavar="add|list|disable|enable|password|badge", required=True
+        dest="act", metavar="add|list|role|disable|enable|password|badge", required=True
     )
     acts.add_parser("list", parents=[shared], help="name all of them")
     for act, about in (
         ("add", "add one; without a password they sign in by badge only"),
+        ("role", "let one do more or less than before"),
         ("disable", "let one sign in no longer; their tokens stop working"),
         ("enable", "let one sign in again"),
         ("password", "give one a new password; asked for, or read from standard input"),
@@ -253,6 +254,8 @@ def _add_operators(operator: argparse.ArgumentParser, shared: argparse.ArgumentP
         parser.add_argument("name", metavar="NAME")
         if act == "add":
             _add_role(parser)
+        if act == "role":
+            parser.add_argument("role", type=Role, choices=list(Role), help="each includes those before")
         if act in {"add", "password"}:
             parser.add_argument("--password-stdin", action="store_true", help="read one line of input")
         if act == "badge":

@@ -125,7 +125,7 @@ def test_a_name_is_of_one_operator_or_of_one_token(station: Station) -> None:
 def test_whoever_is_not_there_is_named(station: Station) -> None:
     for ask in (
         lambda: station.make_badge("nobody"),
-        lambda: station.set_password("nobody", PASSWORD),
+        lambda: station.change_operator("nobody", password=PASSWORD),
         lambda: station.create_token("x", operator="nobody"),
         lambda: station.revoke_token("nobody"),
     ):
@@ -137,6 +137,30 @@ def test_a_short_password_is_refused_and_nothing_is_changed(station: Station) ->
     with pytest.raises(InputError, match="too short"):
         station.add_operator("berta", Role.LINK, "short")
     assert station.operators() == ()
+    before = station.add_operator("berta", Role.LINK, PASSWORD)
+    with pytest.raises(InputError, match="too short"):
+        station.change_operator("berta", role=Role.ADMIN, password="")
+    assert station.operators() == (before,)
+
+
+def test_a_role_counts_for_tokens_at_once_and_a_password_is_left_as_it_was(station: Station) -> None:
+    station.add_operator("berta", Role.MOVE, PASSWORD)
+    key = station.create_token("till", Role.MOVE, "berta")[1]
+    assert station.change_operator("berta", role=Role.READ).role is Role.READ
+    for caller in (station.sign_in_by_token(key), station.sign_in_by_password("berta", PASSWORD)):
+        assert caller is not None
+        assert caller.role is Role.READ
+
+
+def test_a_badge_that_cannot_be_handed_out_is_not_made(station: Station) -> None:
+    def fail(text: str) -> None:
+        raise InputError(f"{text} cannot be printed.")
+
+    station.add_operator("berta")
+    badge = station.make_badge("berta")
+    with pytest.raises(InputError, match="cannot be printed"):
+        station.make_badge("berta", fail)
+    assert whose(station, badge) is not None
 
 
 def test_every_verb_says_in_the_history_who_asked(station: Station) -> None:

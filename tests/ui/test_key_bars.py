@@ -56,14 +56,14 @@ def test_the_menu_costs_no_row_at_1280_pixels(percent: int, dock: Dock) -> None:
     dock.window.resize(640, 800)
     QApplication.processEvents()
     dock.window.resize(1280, 800)
-    buttons = dock.window.bar.keys.findChildren(QPushButton)
+    bar, buttons = dock.window.bar, dock.window.bar.keys.findChildren(QPushButton)
     rows = 1 if percent == 100 else 2
-    dock.qtbot.waitUntil(lambda: len({button.y() for button in buttons}) == rows)
-    height = dock.window.bar.height()
-    assert height < (rows + 1) * buttons[0].height(), "no room is left above or below"
-    touch(dock.window.bar.menu_button)
-    dock.qtbot.waitUntil(lambda: dock.window.bar.height() == height, timeout=PATIENCE)
-    assert dock.window.bar.menu_button.width() >= millimetres(20)
+    dock.qtbot.waitUntil(lambda: len({button.y() for button in buttons}) == rows, timeout=PATIENCE)
+    dock.qtbot.waitUntil(lambda: bar.height() < (rows + 1) * buttons[0].height(), timeout=PATIENCE)
+    height = bar.height()
+    touch(bar.menu_button)
+    dock.qtbot.waitUntil(lambda: bar.height() == height, timeout=PATIENCE)
+    assert bar.menu_button.width() >= millimetres(20)
 
 
 def test_keys_are_named_by_what_they_do_on_the_parked_page(dock: Dock) -> None:

@@ -50,7 +50,7 @@ Texts = dict[tuple[str, str], str]
 
 ERRORS = ("StationError", "InputError", "MistakesError", "StoreError", "BusyError", "DeviceError")
 OUTCOMES = tuple(outcome.__name__ for outcome in Answer.__subclasses__())
-COMMAND_LINE_ONLY = ("operators.py", "custody.py", "moving.py", "copying.py")
+COMMAND_LINE_ONLY = ("custody.py", "moving.py", "copying.py")
 TABLES = (
     ApiSettings,
     DeviceSettings,

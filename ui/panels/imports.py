@@ -18,9 +18,10 @@ from station.importing import CancelledError
 from station.records import ImportReport
 from ui.bridge import Bridge
 from ui.panels.buttons import form_button
+from ui.panels.message import Message
 from ui.panels.text import plain_label
 from ui.spelling import number
-from ui.style import LOST, millimetres
+from ui.style import millimetres
 from ui.translation import told
 
 BETWEEN = ";"
@@ -61,12 +62,12 @@ class ImportPanel(QFrame):
         self.mistakes.setAccessibleName(self.tr("Mistakes in the files"))
         self.mistakes.setWordWrap(True)
         self.mistakes.hide()
-        self._said = plain_label()
+        self._said = Message()
         bridge.import_progressed.connect(self._show_progress)
         bridge.import_ended.connect(self._take_end)
         self._lay_out()
         self._enable()
-        self._say(
+        self._said.say(
             self.tr("Choose what InvenTree has exported, and try it out: that checks all and keeps nothing.")
         )
 
@@ -148,7 +149,7 @@ class ImportPanel(QFrame):
         self._take_keyboard()
         doing = self.tr("Trying it out.") if is_dry_run else self.tr("Importing.")
         meanwhile = self.tr("Scans that come meanwhile are kept, and answered when it is over.")
-        self._say(f"{doing} {meanwhile}")
+        self._said.say(f"{doing} {meanwhile}")
         self._bridge.start_import(self._paths(), is_dry_run=is_dry_run)
 
     @Slot(float)
@@ -163,7 +164,7 @@ class ImportPanel(QFrame):
             self._tried = ""
         if isinstance(end, ImportReport):
             self.bar.setValue(STEPS)
-            self._say(self._report(end))
+            self._said.say(self._report(end))
             if not end.is_dry_run:
                 self.imported.emit()
         else:
@@ -191,9 +192,11 @@ class ImportPanel(QFrame):
             self.mistakes.addItems([told(mistake) for mistake in error.mistakes])
             self.mistakes.show()
             title = told(error.title).partition("\n")[0].rstrip(":")
-            self._say(f"{title}. {told(error.advice)}", is_trouble=True)
+            self._said.warn(f"{title}. {told(error.advice)}")
+        elif isinstance(error, CancelledError):
+            self._said.say(told(str(error)))
         else:
-            self._say(told(str(error)), is_trouble=not isinstance(error, CancelledError))
+            self._said.tell(error)
 
     @Slot()
     def _enable(self) -> None:
@@ -203,8 +206,3 @@ class ImportPanel(QFrame):
         self.cancel_button.setEnabled(self._is_running)
         for widget in (self.field, self.folder_button, self.files_button):
             widget.setEnabled(not self._is_running)
-
-    def _say(self, text: str, *, is_trouble: bool = False) -> None:
-        look = f"background: {LOST[0]}; color: {LOST[1]}; padding: {millimetres(1.5)}px;"
-        self._said.setStyleSheet(look if is_trouble else "")
-        self._said.setText(text)

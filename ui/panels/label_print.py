@@ -26,10 +26,10 @@ from station.labels.job import draw_labels
 from station.labels.reading import check
 from station.records import Item
 from ui.panels.buttons import form_button
+from ui.panels.message import Message
 from ui.panels.text import plain_label
 from ui.printing import drawing_dpi, open_printer, picture, print_drawings, printer_names
-from ui.style import LOST, millimetres
-from ui.translation import told
+from ui.style import millimetres
 
 GROUND = QColor("#B5BFC6")
 
@@ -90,7 +90,7 @@ class LabelPrintPanel(QFrame):
         self.copies.setRange(1, MOST_COPIES)
         self.copies.setAccessibleName(self.tr("Copies"))
         self.preview = Preview()
-        self._message = plain_label()
+        self._message = Message()
         self._title = plain_label("itemName")
         self.print_button = form_button(self.tr("&Print"), self.print_labels)
         self.save_button = form_button(self.tr("Save as P&DF …"), self.ask_file)
@@ -142,7 +142,7 @@ class LabelPrintPanel(QFrame):
             job = replace(self.job(), dpi=drawing_dpi(printer))
             print_drawings(draw_labels([self._item], job, self._prefix), printer)
         except StationError as error:
-            self._tell(error)
+            self._message.tell(error)
         else:
             self._finish(self.tr("Labels sent to {printer}: {count}"), printer=printer.printerName())
 
@@ -165,7 +165,7 @@ class LabelPrintPanel(QFrame):
         try:
             save(draw_labels([self._item], self.job(), self._prefix), Path(name), self._title.text())
         except StationError as error:
-            self._tell(error)
+            self._message.tell(error)
         else:
             self._finish(self.tr("Labels saved in {file}: {count}"), file=name)
 
@@ -215,7 +215,7 @@ class LabelPrintPanel(QFrame):
         """Draw the first page of what is chosen and read it back."""
         self._page = None
         if self._item is None:
-            self._say(self.tr("Find an item first (F2), or scan its label."))
+            self._message.say(self.tr("Find an item first (F2), or scan its label."))
         else:
             job = self.job()
             count = job.sheet.count if job.sheet else 1
@@ -223,11 +223,11 @@ class LabelPrintPanel(QFrame):
                 page = draw_labels([self._item], replace(job, copies=min(job.copies, count)), self._prefix)[0]
                 check([page])
             except StationError as error:
-                self._tell(error)
+                self._message.tell(error)
             else:
                 self._page = page
                 text = self.tr("It reads back. Sheets: {sheets}") if job.sheet else self.tr("It reads back.")
-                self._say(text.format(sheets=math.ceil(job.copies / count)))
+                self._message.say(text.format(sheets=math.ceil(job.copies / count)))
         self.preview.show_picture(picture(self._page) if self._page else QPixmap())
         self._enable()
 
@@ -237,18 +237,8 @@ class LabelPrintPanel(QFrame):
 
     def _finish(self, text: str, **names: str) -> None:
         count = self.copies.value()
-        self._say(text.format(count=count, **names))
+        self._message.say(text.format(count=count, **names))
         self.finished.emit(count)
-
-    def _tell(self, error: StationError) -> None:
-        self._message.setStyleSheet(
-            f"background: {LOST[0]}; color: {LOST[1]}; padding: {millimetres(1.5)}px;"
-        )
-        self._message.setText(f"{told(error.title)}\n{told(error.advice)}")
-
-    def _say(self, text: str) -> None:
-        self._message.setStyleSheet("")
-        self._message.setText(text)
 
 
 def _choice(name: str) -> QComboBox:

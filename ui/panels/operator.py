@@ -4,7 +4,9 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from station.desk import Desk
+from station.roles import Role
 from ui.panels.buttons import form_button
+from ui.panels.message import Message
 from ui.panels.text import plain_label
 from ui.style import letters, millimetres
 from ui.words import role_name
@@ -17,6 +19,8 @@ class OperatorPanel(QFrame):
     """The name and the password that were typed."""
     left = Signal()
     """Whoever is signed in goes."""
+    managed = Signal()
+    """The list of operators is wanted by somebody who may change it."""
 
     def __init__(self) -> None:
         """Ask for nothing yet."""
@@ -37,7 +41,8 @@ class OperatorPanel(QFrame):
         self.password.returnPressed.connect(self._ask)
         self.sign_in = form_button(self.tr("Sign &in"), self._ask)
         self.sign_out = form_button(self.tr("Sign &out"), self.left.emit)
-        self._said = plain_label()
+        self.manage = form_button(self.tr("&All operators …"), self.managed.emit)
+        self._said = Message()
         self._lay_out()
         self.show_desk(Desk())
 
@@ -51,13 +56,8 @@ class OperatorPanel(QFrame):
         buttons.addWidget(self.sign_in)
         buttons.addWidget(self.sign_out)
         buttons.addStretch()
-        how = plain_label("quiet")
-        how.setText(
-            self.tr(
-                "Operators, roles, passwords and badges are made on the command line: "
-                "scanning-station operator add NAME --role ROLE, then operator badge NAME -o badge.pdf"
-            )
-        )
+        buttons.addWidget(self.manage)
+        how = plain_label("quiet", self.tr("Who may do everything adds operators and makes their badges."))
         layout = QVBoxLayout(self)
         layout.setSpacing(millimetres(3))
         layout.addWidget(plain_label("title", self.tr("WHO WORKS HERE"), wraps=False))
@@ -71,7 +71,7 @@ class OperatorPanel(QFrame):
 
     def open(self) -> None:
         """Take the keyboard."""
-        self._said.setText("")
+        self._said.say("")
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_page(self) -> None:
@@ -92,21 +92,24 @@ class OperatorPanel(QFrame):
             who = self.tr("Nobody has signed in, and nobody has to: all may do everything.")
         self._who.setText(who)
         self.sign_out.setEnabled(bool(desk.operator))
+        self.manage.setEnabled(desk.may(Role.ADMIN))
 
     @Slot(str)
     def tell(self, said: str) -> None:
         """Say why nobody was signed in; nothing once somebody was."""
-        self._said.setText(said)
         self.sign_in.setEnabled(True)
-        if not said:
+        if said:
+            self._said.warn(said)
+        else:
+            self._said.say("")
             self.name.clear()
         self.password.clear()
 
     @Slot()
     def _ask(self) -> None:
         if not self.name.text().strip() or not self.password.text():
-            self._said.setText(self.tr("Type name and password, or scan a badge."))
+            self._said.say(self.tr("Type name and password, or scan a badge."))
             return
         self.sign_in.setEnabled(False)
-        self._said.setText(self.tr("Checking …"))
+        self._said.say(self.tr("Checking …"))
         self.asked.emit(self.name.text().strip(), self.password.text())

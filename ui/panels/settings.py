@@ -23,10 +23,11 @@ from station.settings import Settings
 from station.settings_file import IMMEDIATE, Mistake, SettingsFile, changed, check
 from station.sounds import Sound
 from ui.panels.buttons import key_button
+from ui.panels.message import Message
 from ui.panels.settings_form import SettingsForm
 from ui.panels.sound_test import SoundTest
 from ui.panels.text import plain_label
-from ui.style import LOST, millimetres
+from ui.style import millimetres
 from ui.translation import told
 
 
@@ -52,7 +53,7 @@ class SettingsPanel(QFrame):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.forms = QStackedWidget()
         self.list.currentRowChanged.connect(self._show_form)
-        self._said = plain_label()
+        self._said = Message()
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -82,7 +83,7 @@ class SettingsPanel(QFrame):
     def open(self) -> None:
         """Show what the file says, or what was typed before and not saved."""
         if self._is_edited:
-            self._say(self.tr("What you have changed here is not saved yet."))
+            self._said.say(self.tr("What you have changed here is not saved yet."))
         else:
             self.discard()
         self.list.setFocus()
@@ -110,13 +111,13 @@ class SettingsPanel(QFrame):
         try:
             self._settings = self.file.read()
         except StationError as error:
-            self._tell(error)
+            self._said.tell(error)
             self.save_button.setEnabled(False)
             return
         self.save_button.setEnabled(True)
         self._is_edited = False
         self._fill()
-        self._say(self.tr("From {path}. Ctrl+S saves, Esc goes back.").format(path=self.file.path))
+        self._said.say(self.tr("From {path}. Ctrl+S saves, Esc goes back.").format(path=self.file.path))
 
     def _fill(self) -> None:
         while self.forms.count():
@@ -213,14 +214,14 @@ class SettingsPanel(QFrame):
         try:
             self.file.write(told)
         except StationError as error:
-            self._tell(error)
+            self._said.tell(error)
             return
         later = [place for place in changed(self._settings, told) if place not in IMMEDIATE]
         self._settings, self._is_edited = told, False
-        self._say(self.tr("Saved in {path}.").format(path=self.file.path))
+        self._said.say(self.tr("Saved in {path}.").format(path=self.file.path))
         if later:
             text = self.tr("When the station is started again, this takes effect: {places}.")
-            self._say(f"{self._said.text()} {text.format(places=', '.join(later))}")
+            self._said.say(f"{self._said.text()} {text.format(places=', '.join(later))}")
         self.settled.emit(told)
 
     def _show_mistakes(self, mistakes: tuple[Mistake, ...]) -> None:
@@ -244,7 +245,7 @@ class SettingsPanel(QFrame):
             self.list.setCurrentRow(wrong[0])
             form = self._all_forms()[wrong[0]]
             form.focus_field(next(iter(form.mistakes())))
-            self._say(self.tr("Nothing was saved: correct what is marked with ✗."), is_trouble=True)
+            self._said.warn(self.tr("Nothing was saved: correct what is marked with ✗."))
 
     def _show_titles(self, wrong: list[int] | None = None) -> None:
         for row, (form, (name, is_one)) in enumerate(zip(self._all_forms(), self._places, strict=True)):
@@ -278,14 +279,6 @@ class SettingsPanel(QFrame):
     def _note_edit(self) -> None:
         self._is_edited = True
         self._show_titles()
-
-    def _tell(self, error: StationError) -> None:
-        self._say(f"{told(error.title)}\n{told(error.advice)}", is_trouble=True)
-
-    def _say(self, text: str, *, is_trouble: bool = False) -> None:
-        look = f"background: {LOST[0]}; color: {LOST[1]}; padding: {millimetres(1.5)}px;"
-        self._said.setStyleSheet(look if is_trouble else "")
-        self._said.setText(text)
 
 
 def _several() -> dict[str, type[BaseModel]]:

@@ -125,7 +125,7 @@ def test_a_login_brings_the_same_token_for_the_same_name_until_the_password_chan
     assert login("other", PASSWORD) != first
     again = stranger.get("/api/user/token/", headers={"Authorization": f"Token {first}"})
     assert (again["token"], again["name"]) == (first, "app")
-    station.set_password("berta", "another horse")
+    station.change_operator("berta", password="another horse")
     stranger.key = first
     assert is_out_in_time(stranger)
     stranger.key = ""

@@ -18,6 +18,7 @@ from PIL import Image
 import main
 from station.codes.checks import is_mod_37_36
 from station.outcomes import Badge
+from station.roles import Role
 from station.service import Station
 from tests.conftest import scan_of
 from tests.station.cli.conftest import Run, told
@@ -88,6 +89,8 @@ def test_an_operator_is_added_given_a_password_and_a_badge_and_disabled(run: Run
     assert "berta  move, disabled  (password, badge)" in run("operator", "disable", "berta")[1]
     assert station.sign_in_by_password("berta", "another horse") is None
     assert "disabled" not in run("operator", "enable", "berta")[1]
+    assert "berta  park" in run("operator", "role", "berta", "park")[1]
+    assert station.operators()[0].role is Role.PARK
     assert [row["name"] for row in lines(run("operator", "list", "--json")[1])] == ["berta"]
 
 
@@ -100,6 +103,7 @@ def test_an_operator_is_added_given_a_password_and_a_badge_and_disabled(run: Run
         ("token", "create", "till", "--operator", "nobody"),
         ("operator", "badge", "nobody"),
         ("operator", "password", "nobody"),
+        ("operator", "role", "nobody", "link"),
         ("serve", "--port", "70000"),
         ("serve", "--host", "0.0.0.0"),
         ("serve", "--certificate", "missing.pem"),

@@ -1,0 +1,228 @@
+"""All operators, a page of the operator page: adds them, changes their rights, and makes their badges."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QComboBox, QFileDialog, QFormLayout, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
+
+from station.desk import Desk
+from station.errors import StationError
+from station.labels.badges import save_badge
+from station.roles import Operator, Role
+from station.service import Station
+from ui.bridge import Bridge
+from ui.panels.buttons import form_button
+from ui.panels.message import Message
+from ui.panels.people_model import PeopleModel
+from ui.panels.table import plain_table
+from ui.panels.text import plain_label
+from ui.style import letters, millimetres
+from ui.words import role_name
+
+Told = tuple[str, str, tuple[Operator, ...]]
+"""To whom something was done, what is said of it, and all operators afterwards."""
+
+
+class PeoplePanel(QFrame):
+    """Shows all operators, and a form for the one that is chosen or for a new one."""
+
+    def __init__(self, bridge: Bridge) -> None:
+        """Show nobody yet."""
+        super().__init__()
+        self.setAccessibleName(self.tr("Operators"))
+        self._bridge = bridge
+        self._me = ""
+        self._dialog: QFileDialog | None = None
+        self.model = PeopleModel()
+        self.table = plain_table(self.model, self.tr("Operators"), widths={1: 72, 2: 68}, stretch=0, height=9)
+        self.table.selectionModel().currentRowChanged.connect(self._fill_form)
+        self.name, self.password = QLineEdit(), QLineEdit()
+        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.role = QComboBox()
+        for role in Role:
+            self.role.addItem(role_name(role), role)
+        self.role.setCurrentIndex(self.role.findData(Role.LINK))
+        self.name.textChanged.connect(self._enable)
+        self.save_button = form_button(self.tr("&Add"), self.save)
+        self.badge_button = form_button(self.tr("New &badge …"), self.ask_file)
+        self.active_button = form_button(self.tr("&Disable"), self.switch)
+        self._said = Message()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        form.setSpacing(millimetres(2))
+        for text, field in (
+            (self.tr("Name"), self.name),
+            (self.tr("Rights"), self.role),
+            (self.tr("Password"), self.password),
+        ):
+            field.setAccessibleName(text)
+            field.setMaximumWidth(letters(90))
+            form.addRow(plain_label(text=text, wraps=False), field)
+        buttons = QHBoxLayout()
+        for button in (self.save_button, self.badge_button, self.active_button):
+            buttons.addWidget(button)
+        buttons.addStretch()
+        layout = QVBoxLayout(self)
+        layout.setSpacing(millimetres(2))
+        title = self.tr("OPERATORS: WHO MAY DO WHAT")
+        layout.addWidget(plain_label("title", title, wraps=False))
+        layout.addWidget(self.table, stretch=1)
+        layout.addLayout(form)
+        layout.addLayout(buttons)
+        layout.addWidget(self._said)
+
+    def open(self) -> None:
+        """Read who is there, and take the keyboard."""
+        self._said.say(self.tr("Reading …"))
+        self._bridge.ask(lambda station: ("", "", station.operators()), self._take, self._fail)
+
+    def close_page(self) -> None:
+        """Leave no password behind."""
+        self.name.clear()
+        self.password.clear()
+
+    def text(self) -> str:
+        """Return what is said below the form."""
+        return self._said.text()
+
+    def show_desk(self, desk: Desk) -> None:
+        """Take the news who works here: nobody shuts themselves out."""
+        self._me = desk.operator
+
+    @Slot()
+    def save(self) -> None:
+        """Add whom the form names, or change them where they are there."""
+        name, role = self.name.text().strip(), Role(self.role.currentData())
+        password = self.password.text()
+        if self._chosen() is None:
+            self._do(
+                name,
+                lambda station: station.add_operator(name, role, password),
+                self.tr("{name} was added. Next: the badge.").format(name=name),
+            )
+        elif name == self._me and role is not Role.ADMIN:
+            self._said.warn(self.tr("Somebody else has to do that: you would shut yourself out."))
+        else:
+            self._do(
+                name,
+                lambda station: station.change_operator(name, role=role, password=password or None),
+                self.tr("{name} was changed; it counts from the next sign-in.").format(name=name),
+            )
+
+    @Slot()
+    def switch(self) -> None:
+        """Let the chosen operator sign in no longer, or again."""
+        chosen = self._chosen()
+        if chosen is None:
+            return
+        if chosen.name == self._me:
+            self._said.warn(self.tr("Somebody else has to do that: you would shut yourself out."))
+            return
+        done = (
+            self.tr("{name} signs in no longer.")
+            if chosen.is_active
+            else self.tr("{name} may sign in again.")
+        )
+        change = partial(Station.set_operator_active, name=chosen.name, is_active=not chosen.is_active)
+        self._do(chosen.name, change, done.format(name=chosen.name))
+
+    @Slot()
+    def ask_file(self) -> None:
+        """Ask for the name of a PDF for the badge, beside the window and not in its way."""
+        if self._dialog is None:
+            self._dialog = QFileDialog(self, self.tr("Save the badge"), "", "PDF (*.pdf)")
+            self._dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+            self._dialog.setDefaultSuffix("pdf")
+            self._dialog.setModal(False)
+            self._dialog.fileSelected.connect(self.save_to)
+        self._dialog.show()
+
+    @Slot(str)
+    def save_to(self, file: str) -> None:
+        """Make a new badge for the chosen operator, and draw it into a file."""
+        chosen = self._chosen()
+        if chosen is None:
+            return
+        hand_out = partial(save_badge, chosen.name, Path(file))
+        done = self.tr(
+            "The badge of {name} is in {file}: print it at 100 %, then delete the file. "
+            "A badge made before opens nothing any more."
+        )
+        self._do(
+            chosen.name,
+            lambda station: station.make_badge(chosen.name, hand_out),
+            done.format(name=chosen.name, file=file),
+        )
+
+    def _do(self, name: str, change: Callable[[Station], object], said: str) -> None:
+        """Have a change made on a thread of its own, because hashing and drawing take a moment."""
+
+        def work(station: Station, _goes_on: object) -> Told:
+            change(station)
+            return name, said, station.operators()
+
+        self._said.say(self.tr("Saving …"))
+        self._bridge.ask_aside(work, self._ignore, self._take, self._fail)
+
+    @Slot(object)
+    def _take(self, answer: Told) -> None:
+        name, said, people = answer
+        self.model.fill(people)
+        if name:
+            self.table.selectRow(self.model.place_of(name))
+            self.password.clear()
+            self._said.say(said)
+        elif people:
+            self.table.setFocus()
+            self._said.say(self.tr("Arrows choose; a new name adds somebody. Esc goes back."))
+        else:
+            self.name.setFocus()
+            self._said.say(
+                self.tr(
+                    "Nobody is here yet, and nobody has to sign in: all may do everything. "
+                    "Add whoever works here, one of them with all rights, and make their badges; "
+                    "then switch on “required” in the settings."
+                )
+            )
+        self._enable()
+
+    @Slot(object)
+    def _fail(self, error: StationError) -> None:
+        self._said.tell(error)
+
+    @Slot(object)
+    def _ignore(self, _done: int) -> None: ...
+
+    def _chosen(self) -> Operator | None:
+        """Return the operator whom the form names; None where that would be a new one."""
+        return self.model.row(self.model.place_of(self.name.text().strip()))
+
+    @Slot()
+    def _fill_form(self) -> None:
+        chosen = self.model.row(self.table.currentIndex().row())
+        if chosen is None:
+            return
+        self.name.setText(chosen.name)
+        self.role.setCurrentIndex(self.role.findData(chosen.role))
+        self.password.clear()
+        self._enable()
+
+    @Slot()
+    def _enable(self) -> None:
+        """Say what the buttons would do to whom the form names."""
+        chosen = self._chosen()
+        self.save_button.setText(self.tr("&Add") if chosen is None else self.tr("&Change"))
+        self.save_button.setEnabled(bool(self.name.text().strip()))
+        self.badge_button.setEnabled(chosen is not None and chosen.is_active)
+        self.active_button.setEnabled(chosen is not None)
+        is_there = chosen is None or chosen.is_active
+        self.active_button.setText(self.tr("&Disable") if is_there else self.tr("&Enable"))
+        if chosen is None or chosen.has_password:
+            hint = self.tr("empty: none") if chosen is None else self.tr("empty: as before")
+        else:
+            hint = self.tr("empty: by badge only")
+        self.password.setPlaceholderText(hint)
