@@ -82,10 +82,7 @@ def _make_parts() -> None:
         sa.Column("keywords", sa.Text(), nullable=False),
         sa.Column("units", sa.Text(), nullable=False),
         sa.Column("active", sa.Boolean(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["id"],
-            ["items.id"],
-        ),
+        sa.ForeignKeyConstraint(["id"], ["items.id"]),
         sa.PrimaryKeyConstraint("id"),
     )
 
@@ -110,10 +107,7 @@ def _make_stock_items() -> None:
         sa.Column("status", whole, nullable=True),
         sa.Column("packaging", sa.Text(), nullable=False),
         sa.Column("expiry", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["id"],
-            ["items.id"],
-        ),
+        sa.ForeignKeyConstraint(["id"], ["items.id"]),
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index("ix_stock_items_batch", "stock_items", ["batch"], unique=False)
@@ -129,10 +123,7 @@ def _make_stock_locations() -> None:
         sa.Column("short_name", sa.Text(), nullable=False),
         sa.Column("description", sa.Text(), nullable=False),
         sa.Column("parent_pk", whole, nullable=True),
-        sa.ForeignKeyConstraint(
-            ["id"],
-            ["items.id"],
-        ),
+        sa.ForeignKeyConstraint(["id"], ["items.id"]),
         sa.PrimaryKeyConstraint("id"),
     )
 
@@ -152,10 +143,7 @@ def _make_supplier_parts() -> None:
         sa.Column("packaging", sa.Text(), nullable=False),
         sa.Column("pack_quantity", sa.Text(), nullable=False),
         sa.Column("description", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["id"],
-            ["items.id"],
-        ),
+        sa.ForeignKeyConstraint(["id"], ["items.id"]),
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index("ix_supplier_parts_mpn", "supplier_parts", ["mpn"], unique=False)
@@ -172,10 +160,7 @@ def _make_purchase_orders() -> None:
         sa.Column("description", sa.Text(), nullable=False),
         sa.Column("status", whole, nullable=True),
         sa.Column("target_date", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["id"],
-            ["items.id"],
-        ),
+        sa.ForeignKeyConstraint(["id"], ["items.id"]),
         sa.PrimaryKeyConstraint("id"),
     )
 
@@ -207,14 +192,8 @@ def _make_changes() -> None:
         sa.Column("station", sa.Text(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("undoes", whole, nullable=True),
-        sa.ForeignKeyConstraint(
-            ["item_id"],
-            ["items.id"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["undoes"],
-            ["changes.id"],
-        ),
+        sa.ForeignKeyConstraint(["item_id"], ["items.id"]),
+        sa.ForeignKeyConstraint(["undoes"], ["changes.id"]),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("undoes"),
     )
@@ -232,18 +211,9 @@ def _make_links() -> None:
         sa.Column("item_id", whole, nullable=False),
         sa.Column("made_by", whole, nullable=False),
         sa.Column("ended_by", whole, nullable=True),
-        sa.ForeignKeyConstraint(
-            ["ended_by"],
-            ["changes.id"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["item_id"],
-            ["items.id"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["made_by"],
-            ["changes.id"],
-        ),
+        sa.ForeignKeyConstraint(["ended_by"], ["changes.id"]),
+        sa.ForeignKeyConstraint(["item_id"], ["items.id"]),
+        sa.ForeignKeyConstraint(["made_by"], ["changes.id"]),
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index(
@@ -293,13 +263,7 @@ def _make_answers() -> None:
         sa.Column("key", sa.Text(), nullable=False),
         sa.Column("item_id", whole, nullable=True),
         sa.Column("reason", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["item_id"],
-            ["items.id"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["scan_id"],
-            ["scans.id"],
-        ),
+        sa.ForeignKeyConstraint(["item_id"], ["items.id"]),
+        sa.ForeignKeyConstraint(["scan_id"], ["scans.id"]),
         sa.PrimaryKeyConstraint("scan_id"),
     )
