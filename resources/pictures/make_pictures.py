@@ -30,6 +30,7 @@ from ui.app import Desktop, make_application
 from ui.demo import DATA, DELIVERIES, labels
 from ui.play import SIZES, Play, Step
 from ui.training import SIMULATED, furnish_training
+from ui.translation import install_translation
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
 FOLDER = DOCS / "pictures"
@@ -144,7 +145,7 @@ def main() -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     qInstallMessageHandler(lambda *_: None)
     screen = ScreenSettings(theme="light", text_percent=100)
-    make_application(screen)
+    install_translation(make_application(screen), "en")
     for old in FOLDER.glob("*.png"):
         old.unlink()
     shutil.rmtree(PRACTICE, ignore_errors=True)

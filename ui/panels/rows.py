@@ -33,7 +33,7 @@ class Rows(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setVerticalSpacing(millimetres(0.6))
         self._grid.setHorizontalSpacing(millimetres(2))
-        self._grid.setColumnStretch(1, 3)
+        self._grid.setColumnStretch(1, 1)
         self._rows: list[Row] = []
         self._labels: dict[tuple[int, int, str], QLabel] = {}
         self._shown: list[QLabel] = []
@@ -45,13 +45,11 @@ class Rows(QWidget):
             return
         self._rows = wanted
         before, self._shown = self._shown, []
-        has_marks = any(len(row) == 3 and row[2] for row in wanted)  # noqa: PLR2004 - a mark is third
-        self._grid.setColumnStretch(2, 2 if has_marks else 0)
         for place, (name, value, *compared) in enumerate(wanted):
-            self._put(place, 0, name, "quiet")
-            self._put(place, 1, value)
+            self._put(2 * place, 0, name, "quiet")
+            self._put(2 * place, 1, value)
             if compared and compared[0] is not None:
-                self._put(place, 2, mark(compared[0]), "good" if compared[0].agrees else "bad")
+                self._mark(2 * place, compared[0])
         self._fit_names()
         for label in before:
             label.setVisible(label in self._shown)
@@ -68,11 +66,19 @@ class Rows(QWidget):
         """Return what is shown, row by row."""
         return [label.text() for label in self._shown]
 
-    def _put(self, place: int, column: int, text: str, role: str = "") -> None:
-        label = self._labels.get((place, column, role))
+    def _mark(self, line: int, compared: Comparison) -> None:
+        """Put what agrees beside the value, and what does not below it, where two long values have room."""
+        if compared.agrees:
+            self._put(line, 2, mark(compared), "good")
+        else:
+            self._put(line + 1, 1, mark(compared), "bad", across=2)
+
+    def _put(self, line: int, column: int, text: str, role: str = "", across: int = 1) -> None:
+        label = self._labels.get((line, column, role))
         if label is None:
-            label = self._labels[place, column, role] = plain_label("quiet") if column == 0 else _value(role)
-            self._grid.addWidget(label, place, column, Qt.AlignmentFlag.AlignTop)
+            label = _value(role) if column == 1 else plain_label(role, wraps=column == 0)
+            self._labels[line, column, role] = label
+            self._grid.addWidget(label, line, column, 1, across, Qt.AlignmentFlag.AlignTop)
         label.setText(text)
         label.show()
         self._shown.append(label)
