@@ -89,6 +89,7 @@ def furnish_training(desktop: Desktop, scanner: SimulatedScanner, device: str) -
         scanner.send(text.encode() + END)
 
     desktop.window.status.show_training()
+    desktop.window.pages.settings.show_training()
     column = TrainingColumn(device, send, desktop.window)
     desktop.bridge.device_changed.connect(column.simulator.show_device)
     desktop.window.shown.connect(column.guide.watch_desk)

@@ -1052,6 +1052,10 @@
         <translation>Gespeichert in {path}.</translation>
     </message>
     <message>
+        <source>This copy is for practice alone: training begins with the real settings again.</source>
+        <translation>Diese Kopie ist nur zum Üben: Das Training beginnt wieder mit den echten Einstellungen.</translation>
+    </message>
+    <message>
         <source>When the station is started again, this takes effect: {places}.</source>
         <translation>Wenn die Station neu gestartet wird, gilt: {places}.</translation>
     </message>

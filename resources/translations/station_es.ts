@@ -1052,6 +1052,10 @@
         <translation>Guardado en {path}.</translation>
     </message>
     <message>
+        <source>This copy is for practice alone: training begins with the real settings again.</source>
+        <translation>Esta copia es solo para practicar: el entrenamiento empieza otra vez con los ajustes reales.</translation>
+    </message>
+    <message>
         <source>When the station is started again, this takes effect: {places}.</source>
         <translation>Al iniciar de nuevo la estación se aplicará: {places}.</translation>
     </message>

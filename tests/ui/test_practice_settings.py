@@ -56,7 +56,12 @@ def test_what_is_changed_in_training_stays_in_a_settings_file_of_training(qtbot:
     for _ in range(2):  # the next training begins with the real settings again
         QTimer.singleShot(0, change)
         assert run_training(QUIET) == 0
-        assert str(practice) in said.pop()
+        told = said.pop()
+        assert (str(practice) in told, "started again" in told, "for practice alone" in told) == (
+            True,
+            False,
+            True,
+        )
         assert read_settings(practice).station.name == "dock-9"
     assert real.read_bytes() == before
 

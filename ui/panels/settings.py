@@ -44,7 +44,7 @@ class SettingsPanel(QFrame):
         super().__init__()
         self.file = SettingsFile(path)
         self._settings = Settings()
-        self._is_edited = self._is_trying = False
+        self._is_edited = self._is_trying = self._is_practice = False
         self._places: list[tuple[str, bool]] = []  # table of each form, and whether it is one of several
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Groups of settings"))
@@ -87,6 +87,10 @@ class SettingsPanel(QFrame):
         else:
             self.discard()
         self.list.setFocus()
+
+    def show_training(self) -> None:
+        """Say of what is saved that it is a copy."""
+        self._is_practice = True
 
     def close_page(self) -> None:
         """Be heard as loud as is saved; what was typed stays."""
@@ -219,7 +223,10 @@ class SettingsPanel(QFrame):
         later = [place for place in changed(self._settings, told) if place not in IMMEDIATE]
         self._settings, self._is_edited = told, False
         self._said.say(self.tr("Saved in {path}.").format(path=self.file.path))
-        if later:
+        if self._is_practice:
+            text = self.tr("This copy is for practice alone: training begins with the real settings again.")
+            self._said.say(f"{self._said.text()} {text}")
+        elif later:
             text = self.tr("When the station is started again, this takes effect: {places}.")
             self._said.say(f"{self._said.text()} {text.format(places=', '.join(later))}")
         self.settled.emit(told)
