@@ -966,8 +966,8 @@
         <translation>{name} darf sich wieder anmelden.</translation>
     </message>
     <message>
-        <source>Save the badge</source>
-        <translation>Ausweis speichern</translation>
+        <source>Save the badge of {name}</source>
+        <translation>Ausweis von {name} speichern</translation>
     </message>
     <message>
         <source>The badge of {name} is in {file}: print it at 100 %, then delete the file. A badge made before opens nothing any more.</source>

@@ -966,8 +966,8 @@
         <translation>{name} puede iniciar sesión de nuevo.</translation>
     </message>
     <message>
-        <source>Save the badge</source>
-        <translation>Guardar la credencial</translation>
+        <source>Save the badge of {name}</source>
+        <translation>Guardar la credencial de {name}</translation>
     </message>
     <message>
         <source>The badge of {name} is in {file}: print it at 100 %, then delete the file. A badge made before opens nothing any more.</source>

@@ -8,6 +8,7 @@ import zxingcpp
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from station.desk import State
@@ -79,11 +80,12 @@ def test_the_first_operator_is_added_and_signs_in_with_a_badge_made_here(dock: D
     assert dock.window.focusWidget() is panel.name
     QTest.keyClicks(panel.name, "berta")
     panel.role.setCurrentText("may move and replace")
-    panel.save_button.click()
+    for _ in range(2):  # the second does nothing while the first is under way
+        panel.save_button.click()
     wait_for(dock, "berta was added")
     assert rows(panel) == [("berta", "may move and replace", "not yet: make a badge")]
     card = tmp_path / "badge.png"
-    panel.save_to(str(card))
+    panel.make_badge("berta", str(card))
     wait_for(dock, str(card))
     assert rows(panel) == [("berta", "may move and replace", "by badge")]
     desk = dock.scan(badge_in(card), State.SIGNED_IN)
@@ -169,25 +171,36 @@ def test_a_badge_that_cannot_be_saved_leaves_the_one_before(
 ) -> None:
     locked.scan(admin_badge, State.SIGNED_IN)
     panel = page_of(locked, "Arrows choose")
-    panel.table.selectRow(0)
-    panel.save_to(str(tmp_path / "missing" / "badge.pdf"))
+    panel.make_badge("anna", str(tmp_path / "missing" / "badge.pdf"))
     wait_for(locked, "cannot be written")
     come_back(locked, admin_badge)
 
 
-def test_the_file_is_asked_for_beside_the_window_and_no_password_is_left_behind(
-    dock: Dock, database: str
+def test_the_badge_is_of_whom_it_was_asked_for_whoever_is_chosen_meanwhile(
+    dock: Dock, database: str, tmp_path: Path
 ) -> None:
     station = Station.open(database, Settings())
-    station.add_operator("carl", Role.LINK)
+    for name in ("berta", "carl"):
+        station.add_operator(name, Role.LINK)
     station.close()
     panel = page_of(dock, "Arrows choose")
-    panel.table.selectRow(0)
+    panel.table.selectRow(1)
     panel.badge_button.click()
-    dialog = panel._dialog
-    assert dialog is not None
+    (dialog,) = panel.findChildren(QFileDialog)
     assert (dialog.isVisible(), dialog.isModal(), dialog.defaultSuffix()) == (True, False, "pdf")
+    assert "carl" in dialog.windowTitle()
+    panel.table.selectRow(0)
+    card = tmp_path / "badge.png"
+    dialog.fileSelected.emit(str(card))
     dialog.close()
+    wait_for(dock, "The badge of carl")
+    assert rows(panel)[0][2] == "not yet: make a badge"
+    assert dock.scan(badge_in(card), State.SIGNED_IN).operator == "carl"
+
+
+def test_no_password_is_left_behind(dock: Dock) -> None:
+    panel = page_of(dock, "nobody has to sign in")
+    panel.name.setText("berta")
     panel.password.setText(PASSWORD)
     dock.window.pages.close_page()
     assert (panel.name.text(), panel.password.text()) == ("", "")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QComboBox, QFileDialog, QFormLayout, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from station.desk import Desk
@@ -34,7 +34,6 @@ class PeoplePanel(QFrame):
         self.setAccessibleName(self.tr("Operators"))
         self._bridge = bridge
         self._me = ""
-        self._dialog: QFileDialog | None = None
         self.model = PeopleModel()
         self.table = plain_table(self.model, self.tr("Operators"), widths={1: 72, 2: 68}, stretch=0, height=9)
         self.table.selectionModel().currentRowChanged.connect(self._fill_form)
@@ -132,31 +131,28 @@ class PeoplePanel(QFrame):
 
     @Slot()
     def ask_file(self) -> None:
-        """Ask for the name of a PDF for the badge, beside the window and not in its way."""
-        if self._dialog is None:
-            self._dialog = QFileDialog(self, self.tr("Save the badge"), "", "PDF (*.pdf)")
-            self._dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-            self._dialog.setDefaultSuffix("pdf")
-            self._dialog.setModal(False)
-            self._dialog.fileSelected.connect(self.save_to)
-        self._dialog.show()
-
-    @Slot(str)
-    def save_to(self, file: str) -> None:
-        """Make a new badge for the chosen operator, and draw it into a file."""
+        """Ask for the name of a PDF for a badge, beside the window; it stays the badge of this operator."""
         chosen = self._chosen()
         if chosen is None:
             return
-        hand_out = partial(save_badge, chosen.name, Path(file))
+        dialog = QFileDialog(self, self.tr("Save the badge of {name}").format(name=chosen.name))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter("PDF (*.pdf)")
+        dialog.setDefaultSuffix("pdf")
+        dialog.selectFile(f"{chosen.name}.pdf")
+        dialog.setModal(False)
+        dialog.fileSelected.connect(partial(self.make_badge, chosen.name))
+        dialog.show()
+
+    def make_badge(self, name: str, file: str) -> None:
+        """Make a new badge for an operator, and draw it into a file."""
         done = self.tr(
             "The badge of {name} is in {file}: print it at 100 %, then delete the file. "
             "A badge made before opens nothing any more."
         )
-        self._do(
-            chosen.name,
-            lambda station: station.make_badge(chosen.name, hand_out),
-            done.format(name=chosen.name, file=file),
-        )
+        make = partial(Station.make_badge, name=name, hand_out=partial(save_badge, name, Path(file)))
+        self._do(name, make, done.format(name=name, file=file))
 
     def _do(self, name: str, change: Callable[[Station], object], said: str) -> None:
         """Have a change made on a thread of its own, because hashing and drawing take a moment."""
@@ -166,6 +162,8 @@ class PeoplePanel(QFrame):
             return name, said, station.operators()
 
         self._said.say(self.tr("Saving …"))
+        for button in (self.save_button, self.badge_button, self.active_button):
+            button.setEnabled(False)  # until the answer is here
         self._bridge.ask_aside(work, self._ignore, self._take, self._fail)
 
     @Slot(object)
@@ -193,6 +191,7 @@ class PeoplePanel(QFrame):
     @Slot(object)
     def _fail(self, error: StationError) -> None:
         self._said.tell(error)
+        self._enable()
 
     @Slot(object)
     def _ignore(self, _done: int) -> None: ...
