@@ -6,12 +6,17 @@ from datetime import UTC, datetime
 from threading import Lock
 
 from station import operators
+from station.codes.badges import badge_text
 from station.errors import StoreError
 from station.roles import Caller, Operator, Role, Token
+from station.store.engine import in_haste, transaction
 from station.store.races import retried
 from station.verbs import Verbs, mapped
 
 log = logging.getLogger(__name__)
+
+NOTING = 0.01
+"""Time, s, that whoever calls waits for the use of a token to be noted: a later call can note it, too."""
 
 
 def _ignore(_text: str) -> None:
@@ -64,7 +69,6 @@ class AccountVerbs(Verbs):
                 row = operators.set_password(session, name, password, datetime.now(UTC))
             return row.record()
 
-    @retried
     def make_badge(self, name: str, hand_out: Callable[[str], None] = _ignore) -> str:
         """Give an operator a new badge; return what is printed on it, which is told only now.
 
@@ -72,10 +76,18 @@ class AccountVerbs(Verbs):
             name: of the operator.
             hand_out: writes it where it will be found; where that fails, the badge before it goes on opening.
         """
+        with mapped(self._reading()) as session:
+            operators.get_operator(session, name)
+        secret = operators.draw_secret()
+        text = badge_text(secret)
+        hand_out(text)  # before the store is locked: a slow disk, or a share that hangs, is in nobody's way
+        self._set_badge(name, secret)
+        return text
+
+    @retried
+    def _set_badge(self, name: str, secret: str) -> None:
         with mapped(self._writing()) as session:
-            text = operators.make_badge(session, name)
-            hand_out(text)
-            return text
+            operators.set_badge(session, name, secret)
 
     def sign_in_by_password(self, name: str, password: str) -> Caller | None:
         """Return the active operator with this name and password."""
@@ -104,7 +116,7 @@ class AccountVerbs(Verbs):
 
     def _note_use(self, token: int, at: datetime) -> None:
         try:
-            with self._adding(is_hasty=True) as connection:
+            with transaction(in_haste(self._adders, NOTING)) as connection:
                 operators.note_use(connection, token, at)
         except StoreError as error:
             log.info("The use of token %d is not noted: %s", token, error)

@@ -11,7 +11,7 @@ from argon2.low_level import hash_secret_raw
 from sqlalchemy import Connection, bindparam, select, update
 from sqlalchemy.orm import Session
 
-from station.codes.badges import ALPHABET, SECRET_LENGTH, badge_digest, badge_text
+from station.codes.badges import ALPHABET, SECRET_LENGTH, badge_digest
 from station.errors import InputError
 from station.roles import Caller, Operator, Role
 from station.store.operators import OperatorRow, TokenRow
@@ -122,13 +122,15 @@ def set_password(session: Session, name: str, password: str, at: datetime) -> Op
     return row
 
 
-def make_badge(session: Session, name: str) -> str:
-    """Give an operator a new badge and return its text; the badge before it opens nothing any more."""
-    row = get_operator(session, name)
-    secret = "".join(secrets.choice(ALPHABET) for _ in range(SECRET_LENGTH))
-    row.badge_hash = badge_digest(secret)
+def draw_secret() -> str:
+    """Return the secret of a new badge."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(SECRET_LENGTH))
+
+
+def set_badge(session: Session, name: str, secret: str) -> None:
+    """Give an operator a new badge; the badge before it opens nothing any more."""
+    get_operator(session, name).badge_hash = badge_digest(secret)
     session.flush()
-    return badge_text(secret)
 
 
 def by_badge(connection: Connection, digest: str) -> Operator | None:
@@ -289,7 +291,7 @@ def _check_name(name: str) -> None:
     is_plain = name.isprintable() and name == name.strip() and not set(name) & set(":/")
     if not (is_plain and 0 < len(name) <= NAME_LIMIT):
         raise InputError(
-            Text("{name} cannot be a name.", name=repr(name)),
+            Text("{name} cannot be a name.", name=repr(name[: NAME_LIMIT + 1])),
             Text("Take 1 to {most} printable characters without : and /.", most=NAME_LIMIT),
         )
 

@@ -86,6 +86,7 @@ class Desktop:
     def start(self) -> None:
         """Show the window and begin to listen to the scanners, and to programs where that is wanted."""
         self.window.show()
+        self.window.finder.focus_field()  # once more: a window with tabs has moved the field into one of them
         self.window.watch_keys()
         self._keyboard.install()
         for reader in self._readers:

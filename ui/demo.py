@@ -106,7 +106,9 @@ def open_demo(folder: Path, scanner: SimulatedScanner, settings: Settings, *, is
     print(f"Practice stock: {report.counts['stock items']:,} stock items, {report.counts['parts']:,} parts.")
     file = SettingsFile(folder / "settings.toml")
     file.write_anew(practice)
-    return Desktop(database, practice, Spool(folder, "practice"), file.path)
+    desktop = Desktop(database, practice, Spool(folder, "practice"), file.path)
+    desktop.window.status.show_training()
+    return desktop
 
 
 def _summary(play: Play, *, is_live: bool) -> str:

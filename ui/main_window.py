@@ -275,7 +275,8 @@ class MainWindow(QMainWindow):
             self.banner.paint_now()
         self.status.show_lanes(lanes)
         self.pages.show_desk(desk)
-        if desk.state is not before.state and desk.state in (State.LOCKED, State.SIGNED_IN):
+        was = (before.state, before.who, before.role)
+        if desk.state in (State.LOCKED, State.SIGNED_IN) and was != (desk.state, desk.who, desk.role):
             self.pages.close_page()
         self.label.show_desk(desk)
         if is_news:

@@ -37,7 +37,7 @@ class PageList(Pages):
         self.label = LabelPage(settings.station.internal_prefix)
         self.imports = ImportPanel(bridge)
         self.settings = SettingsPanel(settings_path)
-        self.operator = OperatorPanel()
+        self.operator = OperatorPanel(bridge)
         self.people = PeoplePanel(bridge)
         self.add("diagnostics", self.diagnostics, self.diagnostics)
         self.add("parked", self.parked, self.parked)

@@ -79,7 +79,10 @@ def practice_settings(settings: Settings, port: str) -> Settings:
     name = next(name for name in names if name not in taken)
     simulated = DeviceSettings(name=name, port=port, terminators=("ETX",))
     station = settings.station.model_copy(update={"database": ""})
-    return settings.model_copy(update={"station": station, "device": (*settings.device, simulated)})
+    free = settings.sign_in.model_copy(update={"required": False})  # the practice stock knows no operator
+    return settings.model_copy(
+        update={"station": station, "device": (*settings.device, simulated), "sign_in": free}
+    )
 
 
 def furnish_training(desktop: Desktop, scanner: SimulatedScanner, device: str) -> None:

@@ -182,7 +182,8 @@ def _way_on(desk: Desk) -> str:
         return tr("F6 goes to that item. F7 moves the code to {item}.").format(item=name(desk.target))
     if desk.candidates and desk.state is State.UNKNOWN:
         items = ", ".join(name(item) for item in desk.candidates)
-        return tr("It may be {items}: F5 to F7. Or F2, type, arrow down.").format(items=items)
+        keys = ", ".join(("F5", "F6", "F7")[: len(desk.candidates)])
+        return tr("It may be {items}: {keys}. Or F2, type, arrow down.").format(items=items, keys=keys)
     alone = "" if desk.candidates else ALONE.get(desk.state, "")
     return tr(alone or NEXT_STEPS.get(desk.state, ""))
 

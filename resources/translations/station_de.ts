@@ -714,7 +714,7 @@
     </message>
     <message>
         <source>Undo</source>
-        <translation>Zurück</translation>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -775,7 +775,7 @@
         <translation>A&amp;lle Bediener …</translation>
     </message>
     <message>
-        <source>Who may do everything adds operators and makes their badges.</source>
+        <source>Whoever may do everything adds operators and makes their badges.</source>
         <translation>Wer alles darf, fügt Bediener hinzu und macht ihre Ausweise.</translation>
     </message>
     <message>
@@ -793,6 +793,10 @@
     <message>
         <source>Nobody has signed in, and nobody has to: all may do everything.</source>
         <translation>Niemand hat sich angemeldet, und niemand muss: Alle dürfen alles.</translation>
+    </message>
+    <message>
+        <source>Nobody can sign in yet: “All operators” adds the first.</source>
+        <translation>Noch kann sich niemand anmelden: „Alle Bediener“ fügt den ersten hinzu.</translation>
     </message>
     <message>
         <source>Type name and password, or scan a badge.</source>
@@ -982,8 +986,8 @@
         <translation>Pfeile wählen; ein neuer Name fügt jemanden hinzu. Esc geht zurück.</translation>
     </message>
     <message>
-        <source>Nobody is here yet, and nobody has to sign in: all may do everything. Add whoever works here, one of them with all rights, and make their badges; then switch on “required” in the settings.</source>
-        <translation>Noch ist niemand hier, und niemand muss sich anmelden: Alle dürfen alles. Wer hier arbeitet, wird hinzugefügt, darunter jemand mit allen Rechten, und bekommt einen Ausweis; dann in den Einstellungen „required“ einschalten.</translation>
+        <source>Nobody is here yet. Add whoever works here, one of them with all rights, and make their badges; then switch on “required” in the settings where people have to sign in.</source>
+        <translation>Noch ist niemand hier. Wer hier arbeitet, wird hinzugefügt, darunter jemand mit allen Rechten, und bekommt einen Ausweis; wo man sich anmelden muss, danach in den Einstellungen „required“ einschalten.</translation>
     </message>
     <message>
         <source>&amp;Change</source>
@@ -3964,6 +3968,10 @@
         <translation>Er ist an einem anderen Artikel: F7 holt ihn von dort.</translation>
     </message>
     <message>
+        <source>It may be {items}: {keys}. Or F2, type, arrow down.</source>
+        <translation>Vielleicht {items}: {keys}. Oder F2, tippen, Pfeil nach unten.</translation>
+    </message>
+    <message>
         <source>KEPT FOR LATER</source>
         <translation>VORGEMERKT</translation>
     </message>
@@ -4126,10 +4134,6 @@
     <message>
         <source>Scan your badge, or F10: name and password. Scans are kept meanwhile.</source>
         <translation>Ausweis scannen, oder F10: Name und Passwort. Scans werden solange aufgehoben.</translation>
-    </message>
-    <message>
-        <source>It may be {items}: F5 to F7. Or F2, type, arrow down.</source>
-        <translation>Vielleicht {items}: F5 bis F7. Oder F2, tippen, Pfeil nach unten.</translation>
     </message>
     <message>
         <source>It needs somebody who {needs}.</source>

@@ -775,7 +775,7 @@
         <translation>&amp;Todos los operadores …</translation>
     </message>
     <message>
-        <source>Who may do everything adds operators and makes their badges.</source>
+        <source>Whoever may do everything adds operators and makes their badges.</source>
         <translation>Quien puede todo añade operadores y hace sus credenciales.</translation>
     </message>
     <message>
@@ -793,6 +793,10 @@
     <message>
         <source>Nobody has signed in, and nobody has to: all may do everything.</source>
         <translation>Nadie ha iniciado sesión y no hace falta: todos pueden hacerlo todo.</translation>
+    </message>
+    <message>
+        <source>Nobody can sign in yet: “All operators” adds the first.</source>
+        <translation>Aún nadie puede iniciar sesión: «Todos los operadores» añade al primero.</translation>
     </message>
     <message>
         <source>Type name and password, or scan a badge.</source>
@@ -982,8 +986,8 @@
         <translation>Las flechas eligen; un nombre nuevo añade a alguien. Esc vuelve.</translation>
     </message>
     <message>
-        <source>Nobody is here yet, and nobody has to sign in: all may do everything. Add whoever works here, one of them with all rights, and make their badges; then switch on “required” in the settings.</source>
-        <translation>Aún no hay nadie, y no hace falta iniciar sesión: todos pueden hacerlo todo. Añada a quienes trabajan aquí, uno de ellos con todos los derechos, y haga sus credenciales; luego active «required» en los ajustes.</translation>
+        <source>Nobody is here yet. Add whoever works here, one of them with all rights, and make their badges; then switch on “required” in the settings where people have to sign in.</source>
+        <translation>Aún no hay nadie. Añada a quienes trabajan aquí, uno de ellos con todos los derechos, y haga sus credenciales; luego active «required» en los ajustes si hay que iniciar sesión.</translation>
     </message>
     <message>
         <source>&amp;Change</source>
@@ -3964,6 +3968,10 @@
         <translation>Está en otro artículo: F7 lo mueve desde allí.</translation>
     </message>
     <message>
+        <source>It may be {items}: {keys}. Or F2, type, arrow down.</source>
+        <translation>Puede ser {items}: {keys}. O F2, escribir, flecha abajo.</translation>
+    </message>
+    <message>
         <source>KEPT FOR LATER</source>
         <translation>GUARDADO PARA LUEGO</translation>
     </message>
@@ -4126,10 +4134,6 @@
     <message>
         <source>Scan your badge, or F10: name and password. Scans are kept meanwhile.</source>
         <translation>Escanee su credencial, o F10: nombre y contraseña. Mientras, los escaneos se guardan.</translation>
-    </message>
-    <message>
-        <source>It may be {items}: F5 to F7. Or F2, type, arrow down.</source>
-        <translation>Puede ser {items}: F5 a F7. O F2, escribir, flecha abajo.</translation>
     </message>
     <message>
         <source>It needs somebody who {needs}.</source>

@@ -69,14 +69,15 @@ class Endpoint:
 
     async def _answer(self, request: Request) -> Answer:
         operation = self._resource.methods.get(request.method)
-        # Checking a password takes long on purpose: it must not hold up those who write.
-        is_slow = request.headers.get("authorization", "")[:5].lower() == "basic"
-        is_writing = operation is not None and operation.writes and not is_slow
+        workers = self._workers
+        if request.headers.get("authorization", "")[:5].lower() == "basic":
+            do = workers.sign_in
+        else:
+            do = workers.write if operation is not None and operation.writes else workers.read
         try:
             body = await read_body(request)
             form = await read_form(request, body) if body and request.method != "GET" else None
-            work = self._workers.write if is_writing else self._workers.read
-            return await work(partial(self._run, request, body, form))
+            return await do(partial(self._run, request, body, form))
         except ClientDisconnect:
             raise
         except ApiError as error:

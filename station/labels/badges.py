@@ -12,4 +12,4 @@ def save_badge(name: str, path: Path, text: str) -> None:
     Raises:
         InputError: see `save`.
     """
-    save([badge_card(name, text)], path, "Badge")
+    save([badge_card(name, text)], path, "Badge", is_secret=True)

@@ -14,8 +14,8 @@ from station.wording import Text
 SUFFIXES = (".svg", ".png", ".pdf")
 
 
-def save(drawings: Sequence[Drawing], path: Path, title: str) -> None:
-    """Read back what was drawn, then write it.
+def save(drawings: Sequence[Drawing], path: Path, title: str, *, is_secret: bool = False) -> None:
+    """Read back what was drawn, then write it; what `is_secret` can be read by its owner alone.
 
     Raises:
         InputError: a code cannot be read back, the name has no suffix of ours, SVG or PNG was asked for
@@ -39,7 +39,7 @@ def save(drawings: Sequence[Drawing], path: Path, title: str) -> None:
             content = png_of(drawings[0])
         case _:
             content = pdf_of(drawings, title)
-    _write(path, content)
+    _write(path, content, 0o600 if is_secret else 0o666 & ~_umask())
 
 
 def check_suffix(path: Path) -> None:
@@ -55,7 +55,7 @@ def check_suffix(path: Path) -> None:
         )
 
 
-def _write(path: Path, content: bytes) -> None:
+def _write(path: Path, content: bytes, mode: int) -> None:
     draft = ""
     try:
         handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
@@ -63,7 +63,7 @@ def _write(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        Path(draft).chmod(0o666 & ~_umask())
+        Path(draft).chmod(mode)
         Path(draft).replace(path)
     except OSError as error:
         if draft:

@@ -1,6 +1,9 @@
 """Operators, badges, passwords and tokens through the one door."""
 
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from time import monotonic
 
 import pytest
 from sqlalchemy.orm import Session
@@ -11,6 +14,7 @@ from station.outcomes import Badge
 from station.records import ItemKind, ItemRef
 from station.roles import Operator, Role
 from station.service import Station
+from station.store.engine import HASTE
 from tests.conftest import scan_of
 
 PASSWORD = "correct horse"
@@ -161,6 +165,27 @@ def test_a_badge_that_cannot_be_handed_out_is_not_made(station: Station) -> None
     with pytest.raises(InputError, match="cannot be printed"):
         station.make_badge("berta", fail)
     assert whose(station, badge) is not None
+
+
+def test_a_badge_that_takes_long_to_save_holds_up_no_scan(station: Station) -> None:
+    def hand_out(_text: str) -> None:
+        station.scan_all([scan_of("X")], is_hasty=True)
+
+    station.add_operator("carl")
+    station.make_badge("carl", hand_out)
+    assert [entry.code for entry in station.history()] == ["X"]
+
+
+def test_noting_the_use_of_a_token_makes_nobody_wait(station: Station, database: str) -> None:
+    keys = [station.create_token(f"till {number}")[1] for number in range(4)]
+    with closing(sqlite3.connect(database.removeprefix("sqlite:///"), isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        began = monotonic()
+        assert all(station.sign_in_by_token(key) for key in keys)
+        assert monotonic() - began < HASTE
+        other.execute("ROLLBACK")
+    assert station.sign_in_by_token(keys[0])
+    assert [token.last_used is not None for token in station.tokens()] == [True, False, False, False]
 
 
 def test_every_verb_says_in_the_history_who_asked(station: Station) -> None:

@@ -66,6 +66,13 @@ def test_the_menu_costs_no_row_at_1280_pixels(percent: int, dock: Dock) -> None:
     assert bar.menu_button.width() >= millimetres(20)
 
 
+def test_the_menu_leaves_the_window_as_wide_as_it_is(dock: Dock) -> None:
+    for _ in range(2):
+        touch(dock.window.bar.menu_button)
+        QApplication.processEvents()
+        assert dock.window.width() == 1280
+
+
 def test_keys_are_named_by_what_they_do_on_the_parked_page(dock: Dock) -> None:
     keys = dock.window.bar.keys
     assert button_of(keys, "Parked").text().startswith("F8")

@@ -14,8 +14,10 @@ from pytestqt.qtbot import QtBot
 from station.desk import State
 from station.roles import Role
 from station.service import Station
-from station.settings import Settings
+from station.settings import ScreenSettings, Settings
 from tests.ui.conftest import PATIENCE, Dock, opened
+from ui.app import make_application
+from ui.panels.message import Message
 from ui.panels.people import PeoplePanel
 
 PASSWORD = "a long password"
@@ -76,7 +78,7 @@ def badge_in(path: Path) -> str:
 
 
 def test_the_first_operator_is_added_and_signs_in_with_a_badge_made_here(dock: Dock, tmp_path: Path) -> None:
-    panel = page_of(dock, "nobody has to sign in: all may do everything")
+    panel = page_of(dock, "Nobody is here yet")
     assert dock.window.focusWidget() is panel.name
     QTest.keyClicks(panel.name, "berta")
     panel.role.setCurrentText("may move and replace")
@@ -152,15 +154,99 @@ def test_nobody_shuts_themselves_out(locked: Dock, admin_badge: str) -> None:
     come_back(locked, admin_badge)
 
 
-def test_what_is_wrong_is_told_with_the_next_step_and_nothing_is_changed(dock: Dock, database: str) -> None:
-    panel = page_of(dock, "nobody has to sign in")
+def test_a_page_that_is_open_is_closed_when_somebody_else_signs_in(
+    locked: Dock, admin_badge: str, database: str
+) -> None:
+    station = Station.open(database, Settings())
+    badge = station.make_badge("berta")
+    station.close()
+    for name in ("people", "settings", "imports"):
+        locked.scan(admin_badge, State.SIGNED_IN)
+        locked.window.pages.open_by_name(name)
+        locked.scan(badge, State.SIGNED_IN)
+        locked.qtbot.waitUntil(lambda: locked.window.desk.operator == "berta", timeout=PATIENCE)
+        assert (locked.window.desk.role, locked.window.pages.open_page) == (Role.LINK, "")
+
+
+def test_where_nobody_could_sign_in_whoever_is_there_adds_the_first(
+    database: str, tmp_path: Path, qtbot: QtBot
+) -> None:
+    with opened(database, tmp_path, qtbot, must_sign_in=True) as dock:
+        operator = dock.window.pages.operator
+        assert not operator.manage.isEnabled()
+        dock.window._toggle_page("operator")
+        dock.qtbot.waitUntil(operator.manage.isEnabled, timeout=PATIENCE)
+        assert "Nobody can sign in yet" in operator.text()
+        operator.manage.click()
+        wait_for(dock, "Nobody is here yet")
+        panel, card = dock.window.pages.people, tmp_path / "badge.png"
+        QTest.keyClicks(panel.name, "anna")
+        panel.role.setCurrentText("may do everything")
+        panel.save_button.click()
+        wait_for(dock, "anna was added")
+        panel.make_badge("anna", str(card))
+        wait_for(dock, str(card))
+        assert dock.scan(badge_in(card), State.SIGNED_IN).role is Role.ADMIN
+
+
+def test_rights_follow_the_name_and_are_never_those_of_somebody_else(locked: Dock, admin_badge: str) -> None:
+    locked.scan(admin_badge, State.SIGNED_IN)
+    panel = page_of(locked, "Arrows choose")
+    for name, role in (("anna", Role.ADMIN), ("carl", Role.LINK), ("anna", Role.ADMIN), ("berta", Role.LINK)):
+        panel.name.setText(name)
+        assert panel.role.currentData() == role
+
+
+def test_what_is_typed_while_somebody_is_added_stays(dock: Dock) -> None:
+    panel = page_of(dock, "Nobody is here yet")
+    panel.name.setText("zoe")
+    panel.save_button.click()
+    panel.name.setText("yves")
+    panel.password.setText(PASSWORD)
     assert not panel.save_button.isEnabled()
-    for name, password, said in (("berta", "short", "Take 8 characters"), ("a:b", "", "cannot be a name")):
+    wait_for(dock, "zoe was added")
+    assert (panel.name.text(), panel.password.text()) == ("yves", PASSWORD)
+    QTest.keyClick(panel.password, Qt.Key.Key_Return)
+    wait_for(dock, "yves was added")
+    assert [row[0] for row in rows(panel)] == ["yves", "zoe"]
+
+
+def test_whom_another_station_has_added_is_seen_after_the_refusal(dock: Dock, database: str) -> None:
+    panel = page_of(dock, "Nobody is here yet")
+    station = Station.open(database, Settings())
+    station.add_operator("zoe", Role.LINK)
+    station.close()
+    panel.name.setText("zoe")
+    panel.save_button.click()
+    wait_for(dock, "already")
+    dock.qtbot.waitUntil(lambda: panel.save_button.text() == "&Change", timeout=PATIENCE)
+
+
+def test_trouble_comes_into_view_where_the_page_is_too_large(dock: Dock) -> None:
+    make_application(ScreenSettings(text_percent=200))
+    panel = page_of(dock, "Nobody is here yet")
+    panel.name.setText("a:b")
+    panel.save_button.click()
+    wait_for(dock, "cannot be a name")
+    (message,) = panel.findChildren(Message)
+    dock.qtbot.waitUntil(lambda: message.visibleRegion().boundingRect() == message.rect(), timeout=PATIENCE)
+
+
+def test_what_is_wrong_is_told_with_the_next_step_and_nothing_is_changed(dock: Dock, database: str) -> None:
+    panel = page_of(dock, "Nobody is here yet")
+    assert not panel.save_button.isEnabled()
+    long = "W" * 30_000
+    for name, password, said in (
+        ("berta", "short", "Take 8 characters"),
+        ("a:b", "", "cannot be a name"),
+        (long, "", "cannot be a name"),
+    ):
         panel.name.setText(name)
         panel.password.setText(password)
         panel.save_button.click()
         wait_for(dock, said)
         assert panel.name.text() == name
+        assert len(panel.text()) < 300
     station = Station.open(database, Settings())
     assert station.operators() == ()
     station.close()
@@ -199,7 +285,7 @@ def test_the_badge_is_of_whom_it_was_asked_for_whoever_is_chosen_meanwhile(
 
 
 def test_no_password_is_left_behind(dock: Dock) -> None:
-    panel = page_of(dock, "nobody has to sign in")
+    panel = page_of(dock, "Nobody is here yet")
     panel.name.setText("berta")
     panel.password.setText(PASSWORD)
     dock.window.pages.close_page()

@@ -22,6 +22,7 @@ from station.settings import (
     DeviceSettings,
     KeyboardSettings,
     Settings,
+    SignInSettings,
     SoundSettings,
     StationSettings,
 )
@@ -199,6 +200,11 @@ def test_nothing_is_cut_off_in_the_training_window_at_1280_pixels(training: Trai
         training.column.guide.show_guide(Guide(task))
         qtbot.waitUntil(has_settled)
         assert (window.width(), window.height()) == (1280, 800)
+
+
+def test_training_needs_no_operator_because_the_practice_stock_has_none() -> None:
+    settings = Settings(sign_in=SignInSettings(required=True))
+    assert not practice_settings(settings, "/dev/pts/9").sign_in.required
 
 
 def test_real_scanners_keep_their_names_and_lanes_and_the_real_database_is_left_out() -> None:

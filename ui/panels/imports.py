@@ -53,6 +53,7 @@ class ImportPanel(QFrame):
         self.folder_button = form_button(self.tr("&Folder …"), self.ask_folder)
         self.files_button = form_button(self.tr("Fi&les …"), self.ask_files)
         self.try_button = form_button(self.tr("&Try it out"), self.try_out)
+        self.field.returnPressed.connect(self.try_button.click)
         self.import_button = form_button(self.tr("&Import"), self.start)
         self.cancel_button = form_button(self.tr("&Cancel the import"), bridge.cancel_import)
         self.bar = QProgressBar()

@@ -70,8 +70,9 @@ class KeyBars(QFrame):
     @Slot()
     def _toggle(self) -> None:
         is_menu = self.menu_button.isChecked()
-        self.keys.setHidden(is_menu)
-        self.menu.setVisible(is_menu)
+        hidden, shown = (self.keys, self.menu) if is_menu else (self.menu, self.keys)
+        hidden.hide()  # first: the two beside each other would make the window wider than the screen
+        shown.show()
 
     @Slot()
     def _show_actions(self) -> None:

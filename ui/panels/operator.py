@@ -4,7 +4,9 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from station.desk import Desk
-from station.roles import Role
+from station.roles import Operator, Role
+from station.service import Station
+from ui.bridge import Bridge
 from ui.panels.buttons import form_button
 from ui.panels.message import Message
 from ui.panels.text import plain_label
@@ -22,9 +24,12 @@ class OperatorPanel(QFrame):
     managed = Signal()
     """The list of operators is wanted by somebody who may change it."""
 
-    def __init__(self) -> None:
+    def __init__(self, bridge: Bridge) -> None:
         """Ask for nothing yet."""
         super().__init__()
+        self._bridge = bridge
+        self._desk = Desk()
+        self._can_anybody = True
         self.setAccessibleName(self.tr("Operator"))
         self._who = plain_label("itemName")
         self._hint = plain_label(
@@ -57,7 +62,9 @@ class OperatorPanel(QFrame):
         buttons.addWidget(self.sign_out)
         buttons.addStretch()
         buttons.addWidget(self.manage)
-        how = plain_label("quiet", self.tr("Who may do everything adds operators and makes their badges."))
+        how = plain_label(
+            "quiet", self.tr("Whoever may do everything adds operators and makes their badges.")
+        )
         layout = QVBoxLayout(self)
         layout.setSpacing(millimetres(3))
         layout.addWidget(plain_label("title", self.tr("WHO WORKS HERE"), wraps=False))
@@ -70,8 +77,9 @@ class OperatorPanel(QFrame):
         layout.addWidget(how)
 
     def open(self) -> None:
-        """Take the keyboard."""
+        """Take the keyboard, and see whether anybody could sign in."""
         self._said.say("")
+        self._bridge.ask(Station.operators, self._take_people, self._said.tell)
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_page(self) -> None:
@@ -92,7 +100,19 @@ class OperatorPanel(QFrame):
             who = self.tr("Nobody has signed in, and nobody has to: all may do everything.")
         self._who.setText(who)
         self.sign_out.setEnabled(bool(desk.operator))
-        self.manage.setEnabled(desk.may(Role.ADMIN))
+        self._desk = desk
+        self._enable()
+
+    @Slot(object)
+    def _take_people(self, people: tuple[Operator, ...]) -> None:
+        """Let whoever is there add the first operator: nobody else could ever come in."""
+        self._can_anybody = any(one.is_active and (one.has_badge or one.has_password) for one in people)
+        if not self._can_anybody and self._desk.role is None:
+            self._said.warn(self.tr("Nobody can sign in yet: “All operators” adds the first."))
+        self._enable()
+
+    def _enable(self) -> None:
+        self.manage.setEnabled(self._desk.may(Role.ADMIN) or not self._can_anybody)
 
     @Slot(str)
     def tell(self, said: str) -> None:

@@ -15,7 +15,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from station.errors import StationError
-from station.outcomes import KeptLink
+from station.outcomes import KeptLink, Outcome, Parking
 from station.service import Station
 from station.waiting import Waiting, dismiss, list_waiting, take_up
 from ui.bridge import Bridge
@@ -86,7 +86,7 @@ class ParkedPanel(QFrame):
     """The KeptLinks among them."""
 
     def __init__(self, bridge: Bridge) -> None:
-        """Show nothing yet."""
+        """Ask how many wait, now and whenever something has been parked."""
         super().__init__()
         self._bridge = bridge
         self.model = ParkedModel()
@@ -113,6 +113,8 @@ class ParkedPanel(QFrame):
         delete.triggered.connect(self.dismiss)
         self.addAction(delete)
         layout.addLayout(row)
+        bridge.carried_out.connect(self._note)
+        self.refresh()
 
     def open(self) -> None:
         """Read what waits, and take the keyboard."""
@@ -128,12 +130,18 @@ class ParkedPanel(QFrame):
         self._bridge.ask(list_waiting, self._take, self._show_error)
 
     @Slot(object)
+    def _note(self, outcome: Outcome) -> None:
+        if isinstance(outcome, Parking):
+            self.refresh()
+
+    @Slot(object)
     def _take(self, rows: tuple[Waiting, ...]) -> None:
+        chosen = self._chosen()
         self.model.fill(rows)
         self.counted.emit(len(rows))
         self.reviewed.emit(tuple(row for row in rows if isinstance(row, KeptLink)))
-        if rows:
-            here = self.model.index(0, 0)
+        if rows and (chosen is None or chosen in rows):  # F3 and Del must not take another than was chosen
+            here = self.model.index(rows.index(chosen) if chosen else 0, 0)
             flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
             self.table.selectionModel().setCurrentIndex(here, flags)
         self._show_chosen()
@@ -147,7 +155,7 @@ class ParkedPanel(QFrame):
         """Say what the label says, what can be done, and why a kept link could not be made."""
         chosen = self._chosen()
         self._about.setText(describe(_text(chosen)) if chosen else "")
-        if chosen is None:
+        if not self.model.rowCount():
             hint = self.tr("Nothing is parked. F8 parks an unknown code; so does the next scan.")
         else:
             hint = self.tr("Arrows choose; F3 takes a code up again, Del dismisses it. Esc goes back.")
@@ -190,6 +198,7 @@ class ParkedPanel(QFrame):
             dismiss(station, chosen)
             return list_waiting(station)
 
+        self.table.setCurrentIndex(QModelIndex())
         self._bridge.ask(take_off, self._take, self._show_error)
 
 

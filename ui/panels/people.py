@@ -34,6 +34,9 @@ class PeoplePanel(QFrame):
         self.setAccessibleName(self.tr("Operators"))
         self._bridge = bridge
         self._me = ""
+        self._named: Operator | None = None
+        """Whom the form names, as far as they are there."""
+        self._is_busy = False
         self.model = PeopleModel()
         self.table = plain_table(self.model, self.tr("Operators"), widths={1: 72, 2: 68}, stretch=0, height=9)
         self.table.selectionModel().currentRowChanged.connect(self._fill_form)
@@ -44,7 +47,9 @@ class PeoplePanel(QFrame):
             self.role.addItem(role_name(role), role)
         self.role.setCurrentIndex(self.role.findData(Role.LINK))
         self.name.textChanged.connect(self._enable)
+        self.name.returnPressed.connect(self.role.setFocus)
         self.save_button = form_button(self.tr("&Add"), self.save)
+        self.password.returnPressed.connect(self.save_button.click)
         self.badge_button = form_button(self.tr("New &badge …"), self.ask_file)
         self.active_button = form_button(self.tr("&Disable"), self.switch)
         self._said = Message()
@@ -77,10 +82,13 @@ class PeoplePanel(QFrame):
     def open(self) -> None:
         """Read who is there, and take the keyboard."""
         self._said.say(self.tr("Reading …"))
-        self._bridge.ask(lambda station: ("", "", station.operators()), self._take, self._fail)
+        self._is_busy = False
+        self._bridge.ask(Station.operators, self._begin, self._said.tell)
 
     def close_page(self) -> None:
-        """Leave no password behind."""
+        """Leave no password behind, and nothing open that could still make a badge."""
+        for dialog in self.findChildren(QFileDialog):
+            dialog.close()
         self.name.clear()
         self.password.clear()
 
@@ -140,6 +148,7 @@ class PeoplePanel(QFrame):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter("PDF (*.pdf)")
         dialog.setDefaultSuffix("pdf")
+        dialog.setDirectory(str(Path.home()))
         dialog.selectFile(f"{chosen.name}.pdf")
         dialog.setModal(False)
         dialog.fileSelected.connect(partial(self.make_badge, chosen.name))
@@ -161,40 +170,54 @@ class PeoplePanel(QFrame):
             change(station)
             return name, said, station.operators()
 
-        self._said.say(self.tr("Saving …"))
-        for button in (self.save_button, self.badge_button, self.active_button):
-            button.setEnabled(False)  # until the answer is here
-        self._bridge.ask_aside(work, self._ignore, self._take, self._fail)
+        if not self._is_busy:
+            self._is_busy = True
+            self._enable()
+            self._said.say(self.tr("Saving …"))
+            self._bridge.ask_aside(work, self._ignore, self._take_change, self._fail_change)
 
     @Slot(object)
-    def _take(self, answer: Told) -> None:
+    def _take_change(self, answer: Told) -> None:
+        """Show what came of it; who is being typed by now stays in the form."""
         name, said, people = answer
-        self.model.fill(people)
-        if name:
+        is_shown = name == self.name.text().strip()
+        self._is_busy = False
+        self._show_people(people)
+        if is_shown:
             self.table.selectRow(self.model.place_of(name))
             self.password.clear()
-            self._said.say(said)
-        elif people:
-            self.table.setFocus()
-            self._said.say(self.tr("Arrows choose; a new name adds somebody. Esc goes back."))
-        else:
-            self.name.setFocus()
-            self._said.say(
-                self.tr(
-                    "Nobody is here yet, and nobody has to sign in: all may do everything. "
-                    "Add whoever works here, one of them with all rights, and make their badges; "
-                    "then switch on “required” in the settings."
-                )
-            )
-        self._enable()
+        self._said.say(said)
 
     @Slot(object)
-    def _fail(self, error: StationError) -> None:
+    def _fail_change(self, error: StationError) -> None:
+        """Say why not, and look who is there now: another station may have been quicker."""
+        self._is_busy = False
         self._said.tell(error)
-        self._enable()
+        self._bridge.ask(Station.operators, self._show_people, self._said.tell)
 
     @Slot(object)
     def _ignore(self, _done: int) -> None: ...
+
+    @Slot(object)
+    def _show_people(self, people: tuple[Operator, ...]) -> None:
+        self.model.fill(people)
+        self._enable()
+
+    @Slot(object)
+    def _begin(self, people: tuple[Operator, ...]) -> None:
+        """Show who is there, and what can be done."""
+        self._show_people(people)
+        if people:
+            self.table.setFocus()
+            self._said.say(self.tr("Arrows choose; a new name adds somebody. Esc goes back."))
+            return
+        self.name.setFocus()
+        self._said.say(
+            self.tr(
+                "Nobody is here yet. Add whoever works here, one of them with all rights, and make their "
+                "badges; then switch on “required” in the settings where people have to sign in."
+            )
+        )
 
     def _chosen(self) -> Operator | None:
         """Return the operator whom the form names; None where that would be a new one."""
@@ -206,18 +229,20 @@ class PeoplePanel(QFrame):
         if chosen is None:
             return
         self.name.setText(chosen.name)
-        self.role.setCurrentIndex(self.role.findData(chosen.role))
         self.password.clear()
-        self._enable()
 
     @Slot()
     def _enable(self) -> None:
         """Say what the buttons would do to whom the form names."""
         chosen = self._chosen()
+        if chosen != self._named:  # nobody gets the rights that somebody else has
+            self.role.setCurrentIndex(self.role.findData(chosen.role if chosen else Role.LINK))
+        self._named = chosen
         self.save_button.setText(self.tr("&Add") if chosen is None else self.tr("&Change"))
-        self.save_button.setEnabled(bool(self.name.text().strip()))
-        self.badge_button.setEnabled(chosen is not None and chosen.is_active)
-        self.active_button.setEnabled(chosen is not None)
+        is_free = not self._is_busy
+        self.save_button.setEnabled(is_free and bool(self.name.text().strip()))
+        self.badge_button.setEnabled(is_free and chosen is not None and chosen.is_active)
+        self.active_button.setEnabled(is_free and chosen is not None)
         is_there = chosen is None or chosen.is_active
         self.active_button.setText(self.tr("&Disable") if is_there else self.tr("&Enable"))
         if chosen is None or chosen.has_password:

@@ -36,6 +36,7 @@ def test_a_badge_that_was_drawn_into_a_file_signs_its_operator_in(
     card = tmp_path / "badge.png"
     status, output, _ = run("operator", "badge", "berta", "-o", str(card))
     assert (status, "delete the file" in output) == (0, True)
+    assert card.stat().st_mode & 0o777 == 0o600
     texts = {found.text for found in zxingcpp.read_barcodes(Image.open(card))}
     assert len(texts) == 1
     outcome = station.scan(scan_of(texts.pop()))
