@@ -27,7 +27,7 @@ from ui.feedback import ScannerFeedback
 from ui.garbage import Collector
 from ui.keyboard import KeyboardScanner
 from ui.main_window import MainWindow
-from ui.opening import end_opening
+from ui.opening import end_opening, fit_screen
 from ui.screen import check_screen
 from ui.sound import Player
 from ui.style import apply_style
@@ -150,6 +150,7 @@ def run(
         watch = _Watch(desktop, log_file)
         try:
             furnish(desktop)
+            fit_screen(desktop.window)
             desktop.start()
             end_opening(application)
             return application.exec()

@@ -1,7 +1,7 @@
 """The window that is there at once, while all else is loaded; it imports nothing that is slow to load."""
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from station.errors import StationError
 from ui.screen import check_screen
@@ -10,6 +10,13 @@ NAME = "Scanning station"
 
 PATIENCE = 1000
 """Time, ms, after which it is taken to be hidden, and the rest goes on without its being seen."""
+
+
+def fit_screen(window: QWidget) -> None:
+    """Have a window fill the screen where there is no room for its size and the frame around it."""
+    room = window.screen().availableSize()
+    if room.width() <= window.width() or room.height() <= window.height():
+        window.setWindowState(window.windowState() | Qt.WindowState.WindowMaximized)
 
 
 class Opening(QLabel):
@@ -23,6 +30,7 @@ class Opening(QLabel):
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, on=False)
         self.resize(1280, 800)
+        fit_screen(self)
         self._painted = QEventLoop()
 
     def show_now(self) -> None:

@@ -40,3 +40,30 @@ def test_a_display_that_answers_is_taken() -> None:
     with XServer() as server:
         done = run("-c", CHECK, DISPLAY=server.display)
     assert done.returncode == 0, done.stderr
+
+
+FIT = """
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from ui.opening import fit_screen
+
+application, window = QApplication([]), QWidget()
+window.resize(1280, 800)
+fit_screen(window)
+window.show()
+assert QTest.qWaitForWindowExposed(window)
+while window.frameGeometry().height() <= window.height():  # until the window manager has made its frame
+    application.processEvents()
+assert window.screen().geometry().contains(window.frameGeometry()), window.frameGeometry()
+print(window.isMaximized())
+"""
+
+
+@pytest.mark.skipif(shutil.which("Xvfb") is None, reason="Xvfb is not installed: .ci/setup test")
+@pytest.mark.parametrize(
+    ("size", "is_filled"), [("1280x800", True), ("1280x1024", True), ("1920x1080", False)]
+)
+def test_the_window_with_its_frame_fits_the_screen(size: str, *, is_filled: bool) -> None:
+    with XServer(f"{size}x24") as server:
+        done = run("-c", FIT, DISPLAY=server.display)
+    assert (done.returncode, done.stdout.strip()) == (0, str(is_filled)), done.stderr
