@@ -726,7 +726,7 @@
     </message>
     <message>
         <source>Say it again</source>
-        <translation>Noch einmal sagen</translation>
+        <translation>Wiederholen</translation>
     </message>
     <message>
         <source>Full screen</source>
@@ -1123,7 +1123,7 @@
     </message>
     <message>
         <source>Replay …</source>
-        <translation>Wiedergabe …</translation>
+        <translation>Abspielen …</translation>
     </message>
     <message>
         <source>Click a label to scan it, or press its key.</source>

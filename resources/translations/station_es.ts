@@ -726,11 +726,11 @@
     </message>
     <message>
         <source>Say it again</source>
-        <translation>Repetir el aviso</translation>
+        <translation>Repetir</translation>
     </message>
     <message>
         <source>Full screen</source>
-        <translation>Pantalla completa</translation>
+        <translation>Maximizar</translation>
     </message>
 </context>
 <context>
@@ -823,7 +823,7 @@
     </message>
     <message>
         <source>Print a label</source>
-        <translation>Imprimir etiqueta</translation>
+        <translation>Etiqueta</translation>
     </message>
     <message>
         <source>Import</source>

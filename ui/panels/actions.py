@@ -79,14 +79,14 @@ class ActionBar(QFrame):
         return self._buttons[name].isEnabled()
 
     def _write(self, name: str) -> None:
-        """Put the keys above the words; each takes two lines only where one is too short for it."""
+        """Put the keys above the words, which take two lines only where one is too short for them."""
         button = self._buttons[name]
         text = button.accessibleName()
         room = self.width() // self._in_row - millimetres(4)
         width = button.fontMetrics().horizontalAdvance
         keys = _keys(self._actions[name])
         if width(keys) > room:
-            keys = "+\n".join(keys.split("+", 1))
+            keys = keys.replace(_native(QKeySequence("Shift+A")).removesuffix("A"), "⇧")
         button.setText(f"{keys}\n{folded(text) if width(text) > room else text}")
 
     def _arrange(self, in_row: int) -> None:
@@ -109,11 +109,11 @@ def folded(text: str) -> str:
 def _keys(action: QAction) -> str:
     """Return its shortcut, or the key that is watched for it elsewhere."""
     watched = action.data()
-    return (
-        watched
-        if isinstance(watched, str)
-        else action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-    )
+    return watched if isinstance(watched, str) else _native(action.shortcut())
+
+
+def _native(keys: QKeySequence) -> str:
+    return keys.toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def _button(action: QAction) -> QPushButton:

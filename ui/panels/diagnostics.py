@@ -6,8 +6,9 @@ from importlib.metadata import version
 from operator import attrgetter
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QPlainTextEdit,
@@ -28,6 +29,9 @@ from ui.panels.identify import IdentifyPanel
 from ui.panels.symbol import Symbol
 from ui.panels.text import plain_label
 from ui.translation import told
+
+SIDE = 36
+"""Percent of the width that each of the first two columns takes."""
 
 REFRESH_MS = 100
 """How often what is shown is brought up to date while scanners send."""
@@ -57,11 +61,15 @@ class DiagnosticsPanel(QFrame):
 
     def _lay_out(self) -> None:
         left = _column(self.tr("SCANNERS"), _scrolled(self.identify, self._scanners))
-        buttons = QHBoxLayout()
         button = partial(key_button, self, context=Qt.ShortcutContext.WindowShortcut)
-        buttons.addWidget(button(self.tr("Which is which?"), self.identify.start, "Ctrl+I"))
-        buttons.addWidget(button(self.tr("Copy report"), self._copy, "Ctrl+Shift+C"))
-        left.addLayout(buttons)
+        self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._pushed = (
+            button(self.tr("Which is which?"), self.identify.start, "Ctrl+I"),
+            button(self.tr("Copy report"), self._copy, "Ctrl+Shift+C"),
+        )
+        for one in self._pushed:
+            self._buttons.addWidget(one)
+        left.addLayout(self._buttons)
         left.addWidget(self._said)
         middle = _column(self.tr("WHAT THEY SEND"), self._live)
         middle.addWidget(plain_label("title", self.tr("SCANS THAT WERE MADE OF IT"), wraps=False))
@@ -70,8 +78,16 @@ class DiagnosticsPanel(QFrame):
         right = _column(self.tr("TEST CARD: SCAN IT FROM HERE"), _scrolled(self._findings))
         right.insertLayout(1, self._card)
         layout = QHBoxLayout(self)
-        for column, stretch in ((left, 36), (middle, 36), (right, 28)):
+        for column, stretch in ((left, SIDE), (middle, SIDE), (right, 100 - 2 * SIDE)):
             layout.addLayout(column, stretch)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons below each other where their words need it."""
+        super().resizeEvent(event)
+        needed = sum(button.sizeHint().width() for button in self._pushed)
+        has_room = needed < (SIDE - 2) / 100 * self.width()
+        ways = QBoxLayout.Direction
+        self._buttons.setDirection(ways.LeftToRight if has_room else ways.TopToBottom)
 
     def open(self) -> None:
         """Begin to listen, and show."""
