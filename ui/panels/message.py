@@ -1,7 +1,7 @@
 """What a page says of what was done on it, or of what is wrong: that in the colours of trouble."""
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QScrollArea
 
 from station.errors import StationError
@@ -39,6 +39,11 @@ class Message(QLabel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Come into view once more with all lines."""
         super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._come_into_view)
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """Come into view once more where the page has put it now."""
+        super().moveEvent(event)
         QTimer.singleShot(0, self, self._come_into_view)
 
     def _come_into_view(self) -> None:
