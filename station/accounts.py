@@ -54,20 +54,9 @@ class AccountVerbs(Verbs):
     def change_operator(
         self, name: str, *, role: Role | None = None, password: str | None = None
     ) -> Operator:
-        """Give an operator another role, another password, or both; what is None stays.
-
-        A new password ends the tokens of logins with the old one.
-
-        Raises:
-            InputError: there is no such operator, or the password is too short; then nothing was changed.
-        """
+        """Give an operator another role, another password, or both; see `operators.change_operator`."""
         with mapped(self._writing()) as session:
-            row = operators.get_operator(session, name)
-            if role is not None:
-                row = operators.set_role(session, name, role)
-            if password is not None:
-                row = operators.set_password(session, name, password, datetime.now(UTC))
-            return row.record()
+            return operators.change_operator(session, name, role, password, datetime.now(UTC)).record()
 
     def make_badge(self, name: str, hand_out: Callable[[str], None] = _ignore) -> str:
         """Give an operator a new badge; return what is printed on it, which is told only now.

@@ -97,27 +97,27 @@ def set_active(session: Session, name: str, *, is_active: bool) -> OperatorRow:
     return row
 
 
-def set_role(session: Session, name: str, role: Role) -> OperatorRow:
-    """Let an operator do more or less from their next sign-in on; their tokens at once."""
-    row = get_operator(session, name)
-    row.role = role.value
-    session.flush()
-    return row
+def change_operator(
+    session: Session, name: str, role: Role | None, password: str | None, at: datetime
+) -> OperatorRow:
+    """Give an operator another role, another password, or both; what is None stays.
 
-
-def set_password(session: Session, name: str, password: str, at: datetime) -> OperatorRow:
-    """Give an operator a new password; tokens that were made by a login with the old one end.
+    A role counts from their next sign-in on, and for their tokens at once. Tokens that were made by a login
+    with the old password end.
 
     Raises:
         InputError: there is no such operator, or the password is too short.
     """
     row = get_operator(session, name)
-    row.password_hash = hash_password(password)
-    session.execute(
-        update(TokenRow)
-        .where(TokenRow.operator_id == row.id, TokenRow.salt.is_not(None), TokenRow.revoked.is_(None))
-        .values(revoked=at)
-    )
+    if role is not None:
+        row.role = role.value
+    if password is not None:
+        row.password_hash = hash_password(password)
+        session.execute(
+            update(TokenRow)
+            .where(TokenRow.operator_id == row.id, TokenRow.salt.is_not(None), TokenRow.revoked.is_(None))
+            .values(revoked=at)
+        )
     session.flush()
     return row
 

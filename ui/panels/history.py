@@ -17,6 +17,7 @@ from ui.bridge import Bridge
 from ui.panels.buttons import key_button
 from ui.panels.history_filters import HistoryFilterRow
 from ui.panels.history_model import HistoryModel
+from ui.panels.saving import save_dialog
 from ui.panels.table import plain_table
 from ui.panels.text import plain_label
 from ui.spelling import number
@@ -214,10 +215,7 @@ class HistoryPanel(QFrame):
             self._stop.set()
             return
         if self._dialog is None:
-            self._dialog = QFileDialog(self, self.tr("Export the history"), "", "CSV (*.csv)")
-            self._dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-            self._dialog.setDefaultSuffix("csv")
-            self._dialog.setModal(False)
+            self._dialog = save_dialog(self, self.tr("Export the history"), "csv")
             self._dialog.fileSelected.connect(self.export_to)
         self._dialog.show()
 

@@ -27,6 +27,7 @@ from station.labels.reading import check
 from station.records import Item
 from ui.panels.buttons import form_button
 from ui.panels.message import Message
+from ui.panels.saving import save_dialog
 from ui.panels.text import plain_label
 from ui.printing import drawing_dpi, open_printer, picture, print_drawings, printer_names
 from ui.style import millimetres
@@ -150,10 +151,7 @@ class LabelPrintPanel(QFrame):
     def ask_file(self) -> None:
         """Ask for the name of a PDF, beside the window and not in its way."""
         if self._dialog is None:
-            self._dialog = QFileDialog(self, self.tr("Save labels"), "", "PDF (*.pdf)")
-            self._dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-            self._dialog.setDefaultSuffix("pdf")
-            self._dialog.setModal(False)
+            self._dialog = save_dialog(self, self.tr("Save labels"), "pdf")
             self._dialog.fileSelected.connect(self.save_to)
         self._dialog.show()
 

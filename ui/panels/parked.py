@@ -3,10 +3,8 @@
 from functools import partial
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QItemSelectionModel,
     QModelIndex,
-    QPersistentModelIndex,
     Qt,
     Signal,
     Slot,
@@ -20,59 +18,27 @@ from station.service import Station
 from station.waiting import Waiting, dismiss, list_waiting, take_up
 from ui.bridge import Bridge
 from ui.panels.buttons import mute_button
+from ui.panels.list_model import ListModel
 from ui.panels.table import plain_table
 from ui.panels.text import plain_label
 from ui.spelling import moment
 from ui.translation import told
 from ui.words import describe, shorten
 
-Index = QModelIndex | QPersistentModelIndex
 
-
-class ParkedModel(QAbstractTableModel):
+class ParkedModel(ListModel[Waiting]):
     """Holds what waits, the oldest first."""
 
-    def __init__(self) -> None:
-        """Begin empty."""
-        super().__init__()
-        self._rows: tuple[Waiting, ...] = ()
+    def titles(self) -> tuple[str, ...]:
+        """Return what the columns are called."""
+        return self.tr("Since"), self.tr("Code"), self.tr("Parked by")
 
-    def fill(self, rows: tuple[Waiting, ...]) -> None:
-        """Show these and no others."""
-        self.beginResetModel()
-        self._rows = rows
-        self.endResetModel()
-
-    def row(self, place: int) -> Waiting | None:
-        """Return what waits at a place; None where nothing does."""
-        return self._rows[place] if 0 <= place < len(self._rows) else None
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        """Return how many wait."""
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        """Return how many columns there are."""
-        return 0 if parent is not None and parent.isValid() else 3
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
-        """Return the text of a cell."""
-        if not index.isValid() or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        row = self._rows[index.row()]
-        since = moment(row.at, "dd MMM HH:mm")
-        code = shorten(_text(row))
+    def cells(self, row: Waiting) -> tuple[str, ...]:
+        """Return since when it waits, what it is, and who has put it aside."""
+        since, code = moment(row.at, "dd MMM HH:mm"), shorten(_text(row))
         if isinstance(row, KeptLink):
-            return (since, f"{code} → {row.item}", row.operator)[index.column()]
-        return (since, code, f"{row.operator} @ {row.station}")[index.column()]
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> str | None:
-        """Return the title of a column."""
-        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return (self.tr("Since"), self.tr("Code"), self.tr("Parked by"))[section]
+            return since, f"{code} → {row.item}", row.operator
+        return since, code, f"{row.operator} @ {row.station}"
 
 
 class ParkedPanel(QFrame):

@@ -16,6 +16,7 @@ from ui.bridge import Bridge
 from ui.panels.buttons import form_button
 from ui.panels.message import Message
 from ui.panels.people_model import PeopleModel
+from ui.panels.saving import save_dialog
 from ui.panels.table import plain_table
 from ui.panels.text import plain_label
 from ui.style import letters, millimetres
@@ -143,14 +144,10 @@ class PeoplePanel(QFrame):
         chosen = self._chosen()
         if chosen is None:
             return
-        dialog = QFileDialog(self, self.tr("Save the badge of {name}").format(name=chosen.name))
+        dialog = save_dialog(self, self.tr("Save the badge of {name}").format(name=chosen.name), "pdf")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter("PDF (*.pdf)")
-        dialog.setDefaultSuffix("pdf")
         dialog.setDirectory(str(Path.home()))
         dialog.selectFile(f"{chosen.name}.pdf")
-        dialog.setModal(False)
         dialog.fileSelected.connect(partial(self.make_badge, chosen.name))
         dialog.show()
 

@@ -1,57 +1,26 @@
 """The rows of the operators: who they are, what each may do, and by what they sign in."""
 
-from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QCoreApplication
 
 from station.roles import Operator
+from ui.panels.list_model import ListModel
 from ui.words import role_name
 
-Index = QModelIndex | QPersistentModelIndex
 
-
-class PeopleModel(QAbstractTableModel):
+class PeopleModel(ListModel[Operator]):
     """Holds all operators by name."""
 
-    def __init__(self) -> None:
-        """Begin empty."""
-        super().__init__()
-        self._rows: tuple[Operator, ...] = ()
+    def titles(self) -> tuple[str, ...]:
+        """Return what the columns are called."""
+        return self.tr("Name"), self.tr("Rights"), self.tr("Signs in")
 
-    def fill(self, rows: tuple[Operator, ...]) -> None:
-        """Show these and no others."""
-        self.beginResetModel()
-        self._rows = rows
-        self.endResetModel()
-
-    def row(self, place: int) -> Operator | None:
-        """Return the operator at a place; None where nobody is."""
-        return self._rows[place] if 0 <= place < len(self._rows) else None
+    def cells(self, row: Operator) -> tuple[str, ...]:
+        """Return who it is, what they may do, and by what they sign in."""
+        return row.name, role_name(row.role), ways_in(row)
 
     def place_of(self, name: str) -> int:
         """Return where the operator of this name stands, or -1."""
         return next((place for place, one in enumerate(self._rows) if one.name == name), -1)
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        """Return how many there are."""
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        """Return how many columns there are."""
-        return 0 if parent is not None and parent.isValid() else 3
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
-        """Return the text of a cell."""
-        if not index.isValid() or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        one = self._rows[index.row()]
-        return (one.name, role_name(one.role), ways_in(one))[index.column()]
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> str | None:
-        """Return the title of a column."""
-        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return (self.tr("Name"), self.tr("Rights"), self.tr("Signs in"))[section]
 
 
 def ways_in(operator: Operator) -> str:
